@@ -1,0 +1,25 @@
+"""The ids of everything that may be named outside its own context.
+
+Ids are UUIDs of version 7 (RFC 9562): they sort by the time they were made, so new rows land side by side in an index.
+"""
+
+from typing import NewType
+from uuid import UUID
+
+LearnerId = NewType("LearnerId", UUID)
+"""An account's id, as every context knows its owner."""
+
+SessionId = NewType("SessionId", UUID)
+AccessRequestId = NewType("AccessRequestId", UUID)
+FeedbackId = NewType("FeedbackId", UUID)
+
+CourseId = NewType("CourseId", UUID)
+SectionId = NewType("SectionId", UUID)
+DocumentId = NewType("DocumentId", UUID)
+TagId = NewType("TagId", UUID)
+
+DeckId = NewType("DeckId", UUID)
+FlashcardId = NewType("FlashcardId", UUID)
+ReviewId = NewType("ReviewId", UUID)
+GenerationId = NewType("GenerationId", UUID)
+ImportId = NewType("ImportId", UUID)
