@@ -1,0 +1,36 @@
+"""What holds for every test: where chance comes from, and which servers the run used."""
+
+import os
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+CI = os.environ.get("CI") == "true"
+CI_SEED = 2
+
+# A slow machine is no reason to fail; the run as a whole has its own limits.
+settings.register_profile("dev", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("dev"), database=None)
+settings.load_profile("ci" if CI else "dev")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the whole run one seed, which can be repeated: CI's never changes, a developer's always does."""
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = CI_SEED if CI else random.SystemRandom().randrange(2**32)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say how to repeat this run."""
+    return f"hypothesis seed: {config.option.hypothesis_seed} (repeat with --hypothesis-seed)"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_the_developers_shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests see the defaults: no AKSIO_ variable of the person running them reaches the code."""
+    for name in [name for name in os.environ if name.startswith("AKSIO_") and not name.startswith("AKSIO_TEST_")]:
+        monkeypatch.delenv(name)
+    yield
