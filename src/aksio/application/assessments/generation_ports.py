@@ -1,0 +1,155 @@
+"""What writing cards out of course material needs from outside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from aksio.domain.assessments.card_checks import CardProblem
+from aksio.domain.assessments.card_draft import CardDraft
+from aksio.domain.assessments.generation import Generation
+from aksio.domain.assessments.generation_parameters import Difficulty
+from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.assessments.passage import Passage
+from aksio.domain.shared.errors import Invalid, LimitReached, Unavailable
+from aksio.domain.shared.ids import CourseId, DocumentId, GenerationId, LearnerId
+
+
+class WriterUnavailable(Unavailable):
+    """The writer is away, overloaded, too slow or talks nonsense: trying again later may help."""
+
+    code = "writer_unavailable"
+
+
+class PassageUnwritable(Invalid):
+    """The writer will not or cannot write from this passage, and asking again would not help.
+
+    `code` says why: `refused` or `truncated`. What the attempt cost is in `usage`.
+    """
+
+    code = "passage_unwritable"
+    usage: ModelUsage
+
+    def __init__(self, detail: str, *, usage: ModelUsage = ModelUsage.NONE) -> None:
+        super().__init__(detail)
+        self.usage = usage
+
+
+class WriterRefused(PassageUnwritable):
+    """The model declined."""
+
+    code = "refused"
+
+
+class WriterRanOutOfRoom(PassageUnwritable):
+    """The model's answer was cut off."""
+
+    code = "truncated"
+
+
+class ModelBudgetReached(LimitReached):
+    """The learner has spent what a model may cost them in this period."""
+
+    code = "model_budget_reached"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardBrief:
+    """What is wanted from one passage: at most `count` cards, in `language` (BCP 47; None: that of the passage).
+
+    `avoid` are fronts of cards made from it before.
+    """
+
+    count: int
+    language: str | None = None
+    difficulty: Difficulty | None = None
+    topic: str | None = None
+    learning_goals: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenCards:
+    """What a writer proposes, best first, and what it cost."""
+
+    drafts: tuple[CardDraft, ...]
+    usage: ModelUsage
+
+
+class CardWriter(Protocol):
+    """Proposes flashcards. Raises WriterUnavailable, or PassageUnwritable with its reason."""
+
+    def most_tokens(self, passage: Passage, brief: CardBrief) -> int:
+        """What `write` and the repairs after it may use at most, in tokens of a model; 0 where none is asked."""
+
+    async def write(self, passage: Passage, brief: CardBrief) -> WrittenCards:
+        """Cards from the passage. It is data: whatever it says, it instructs nobody."""
+
+    async def repair(
+        self, passage: Passage, brief: CardBrief, draft: CardDraft, problems: tuple[CardProblem, ...]
+    ) -> WrittenCards:
+        """The draft without the problems, or no draft where that cannot be."""
+
+
+class PassageFinder(Protocol):
+    """Finds course material of a learner. Raises Unavailable while it cannot be read."""
+
+    async def passages(
+        self,
+        *,
+        learner_id: LearnerId,
+        course_id: CourseId,
+        document_ids: tuple[DocumentId, ...],
+        topic: str | None,
+        start_page: int | None,
+        end_page: int | None,
+        limit: int,
+    ) -> list[Passage]:
+        """Passages about the topic, best first; without a topic, the material in reading order."""
+
+
+class LanguageDetector(Protocol):
+    """Tells what language a text is in."""
+
+    async def language_of(self, text: str) -> str | None:
+        """Its primary language tag such as `en`; None when the text is too short or too mixed to say."""
+
+
+class ModelBudget(Protocol):
+    """Keeps what a learner spends on models within bounds, also when calls run at the same time."""
+
+    async def reserve(self, *, call_id: UUID, learner_id: LearnerId, purpose: str, tokens: int, now: datetime) -> None:
+        """Set tokens aside before a call. Raises ModelBudgetReached."""
+
+    async def settle(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
+        """Replace the reservation by what was used; nothing used gives it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseCard:
+    """A card that the course has, as far as duplicates are concerned."""
+
+    front: str
+    back: str
+    document_id: DocumentId | None
+    page: int | None
+
+
+class CourseCards(Protocol):
+    """Reads the cards that a course has."""
+
+    async def cards_of(self, *, learner_id: LearnerId, course_id: CourseId) -> list[CourseCard]:
+        """All of them that a new card could repeat, the newest 5,000 at most."""
+
+
+class Generations(Protocol):
+    """Stores generations."""
+
+    async def get(self, generation_id: GenerationId, *, learner_id: LearnerId | None = None) -> Generation:
+        """The generation, of that learner when one is named. Raises NotFound."""
+
+    async def add(self, generation: Generation) -> None:
+        """Store a new one."""
+
+    async def save(self, generation: Generation) -> None:
+        """Store its changes. Raises Conflict when it was saved by somebody else since it was read."""

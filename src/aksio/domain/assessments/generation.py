@@ -1,0 +1,240 @@
+"""A learner's request for cards out of course material, and how far its writing has come."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Self, TypedDict
+from uuid import UUID
+
+from aksio.domain.assessments.card_tally import CardTally
+from aksio.domain.assessments.generation_events import (
+    GenerationCancelled,
+    GenerationFailed,
+    GenerationProgressed,
+    GenerationRequested,
+    GenerationRequeued,
+    GenerationSucceeded,
+)
+from aksio.domain.assessments.generation_parameters import GenerationParameters
+from aksio.domain.assessments.generation_status import (
+    NOTHING_TO_WRITE,
+    WRITER_UNAVAILABLE,
+    Failure,
+    GenerationKind,
+    GenerationOver,
+    GenerationStatus,
+    GenerationTaken,
+)
+from aksio.domain.assessments.lease import Lease
+from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.shared.aggregate import Aggregate
+from aksio.domain.shared.errors import Invalid
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId
+
+LEASE = timedelta(seconds=30)
+"""A worker that saved nothing and renewed nothing for so long counts as gone."""
+
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=15)
+MOST_PAUSES = 16
+"""Pauses in a row without a passage in between, about two hours, before a generation gives up."""
+
+REQUEUE_AFTER = timedelta(seconds=15)
+"""How long a fresh request, or a requeued one, is left to the reaction before it is put into the queue again."""
+
+
+class _Named(TypedDict):
+    occurred_at: datetime
+    generation_id: GenerationId
+    learner_id: LearnerId
+    course_id: CourseId
+
+
+@dataclass(kw_only=True, eq=False)
+class Generation(Aggregate):
+    """Long work, saved in steps: each passage that is done is a recovery point, from which any worker can go on.
+
+    Whoever works on it holds a lease and shows its token with every step. `resume_at` is set while it waits for
+    something outside. `expected` cards are still hoped for in all: what was asked, or less once the material is
+    used up.
+    """
+
+    id: GenerationId
+    learner_id: LearnerId
+    course_id: CourseId
+    kind: GenerationKind
+    parameters: GenerationParameters
+    created_at: datetime
+    updated_at: datetime
+    expected: int
+    status: GenerationStatus = GenerationStatus.REQUESTED
+    deck_id: DeckId | None = None
+    flashcard_ids: tuple[FlashcardId, ...] = ()
+    passages_done: frozenset[str] = frozenset()
+    tally: CardTally = field(default_factory=CardTally)
+    usage: ModelUsage = ModelUsage.NONE
+    lease: Lease | None = None
+    resume_at: datetime | None = None
+    pauses: int = 0
+    failure: Failure | None = None
+
+    @classmethod
+    def request(
+        cls,
+        *,
+        id: GenerationId,
+        learner_id: LearnerId,
+        course_id: CourseId,
+        kind: GenerationKind,
+        parameters: GenerationParameters,
+        deck_id: DeckId | None = None,
+        now: datetime,
+    ) -> Self:
+        """Ask for cards. They go into `deck_id`, or into a deck made for them."""
+        if kind is not GenerationKind.FLASHCARDS:
+            raise Invalid.field("/kind", "unsupported_kind", "Only flashcards can be generated so far.")
+        generation = cls(
+            id=id,
+            learner_id=learner_id,
+            course_id=course_id,
+            kind=kind,
+            parameters=parameters,
+            deck_id=deck_id,
+            expected=parameters.count,
+            resume_at=now + REQUEUE_AFTER,
+            created_at=now,
+            updated_at=now,
+        )
+        generation._record(GenerationRequested(**generation._named(now), kind=kind.value))
+        return generation
+
+    @property
+    def wanted(self) -> int:
+        """Cards still to be written."""
+        return max(0, self.parameters.count - len(self.flashcard_ids))
+
+    def take_up(self, *, token: UUID, now: datetime) -> None:
+        """Start, or go on where the last recovery point was. GenerationTaken while another worker is alive."""
+        if self.status.is_final or (self.lease is not None and self.lease.is_live(now)):
+            raise GenerationTaken("This generation is not waiting for a worker.")
+        self.status = GenerationStatus.RUNNING
+        self.resume_at = None
+        self._renew(token, now)
+
+    def keep(self, *, token: UUID, now: datetime) -> None:
+        """Show that the worker is alive."""
+        self._require_holder(token)
+        self._renew(token, now)
+
+    def record_passage(
+        self,
+        *,
+        token: UUID,
+        passage_key: str,
+        deck_id: DeckId | None,
+        flashcard_ids: tuple[FlashcardId, ...],
+        tally: CardTally,
+        usage: ModelUsage,
+        now: datetime,
+    ) -> None:
+        """A passage is done, with these cards. Belongs into the transaction that stores the cards."""
+        self._require_holder(token)
+        self.passages_done |= {passage_key}
+        self.deck_id = deck_id
+        self.flashcard_ids += flashcard_ids
+        self.tally = self.tally.plus(tally)
+        self.usage = self.usage.plus(usage)
+        self.pauses = 0
+        self._renew(token, now)
+        if flashcard_ids:
+            self._record(GenerationProgressed(**self._named(now), done=len(self.flashcard_ids), total=self.expected))
+
+    def pause(self, *, token: UUID, at_least: timedelta, now: datetime) -> None:
+        """Something outside does not answer: let go, and go on later. Pauses grow longer, and end at last."""
+        self._require_holder(token)
+        if self.pauses >= MOST_PAUSES:
+            self._give_up(now)
+            return
+        growing = min(FIRST_PAUSE * 2**self.pauses, LONGEST_PAUSE)
+        self.pauses += 1
+        self.lease = None
+        self.resume_at = now + max(growing, min(at_least, LONGEST_PAUSE))
+        self.updated_at = now
+
+    def requeue(self, *, now: datetime) -> None:
+        """Put it before a worker again. GenerationTaken unless it was due for that."""
+        if self.status.is_final or not self.is_stalled(now):
+            raise GenerationTaken("This generation is not waiting for a worker.")
+        self.lease = None
+        self.resume_at = now + REQUEUE_AFTER
+        self.updated_at = now
+        self._record(GenerationRequeued(**self._named(now)))
+
+    def is_stalled(self, now: datetime) -> bool:
+        """Whether its worker went away or its pause is over."""
+        due = self.lease.expires_at if self.lease else self.resume_at
+        return due is not None and due <= now
+
+    def finish(self, *, token: UUID, now: datetime) -> None:
+        """All is done that can be: it succeeds with the cards there are, and fails when there is none."""
+        self._require_holder(token)
+        if self.flashcard_ids:
+            self._succeed(now)
+        else:
+            self._fail(NOTHING_TO_WRITE, now)
+
+    def fail(self, *, token: UUID, failure: Failure, now: datetime) -> None:
+        """End for a reason that time will not mend. Cards that were written stay."""
+        self._require_holder(token)
+        self._fail(failure, now)
+
+    def cancel(self, *, now: datetime) -> None:
+        """The learner wants no more. Cancelling twice is once; GenerationOver when it ended by itself."""
+        if self.status is GenerationStatus.CANCELLED:
+            return
+        if self.status.is_final:
+            raise GenerationOver("This generation has ended already.")
+        self._end(GenerationStatus.CANCELLED, now)
+        self._record(GenerationCancelled(**self._named(now)))
+
+    def _give_up(self, now: datetime) -> None:
+        if self.flashcard_ids:
+            self._succeed(now)
+        else:
+            self._fail(WRITER_UNAVAILABLE, now)
+
+    def _succeed(self, now: datetime) -> None:
+        assert self.deck_id is not None, "cards are never recorded without their deck"
+        self.expected = len(self.flashcard_ids)
+        self._end(GenerationStatus.SUCCEEDED, now)
+        self._record(
+            GenerationSucceeded(
+                **self._named(now),
+                deck_id=self.deck_id,
+                cards_written=len(self.flashcard_ids),
+                model=self.usage.model,
+                tokens=self.usage.tokens,
+                cost_micros=self.usage.cost_micros,
+            )
+        )
+
+    def _fail(self, failure: Failure, now: datetime) -> None:
+        self.failure = failure
+        self._end(GenerationStatus.FAILED, now)
+        self._record(GenerationFailed(**self._named(now), reason=failure.code))
+
+    def _end(self, status: GenerationStatus, now: datetime) -> None:
+        self.status = status
+        self.lease = None
+        self.resume_at = None
+        self.updated_at = now
+
+    def _named(self, now: datetime) -> _Named:
+        return _Named(occurred_at=now, generation_id=self.id, learner_id=self.learner_id, course_id=self.course_id)
+
+    def _require_holder(self, token: UUID) -> None:
+        if self.lease is None or self.lease.token != token:
+            raise GenerationTaken("Another worker, or nobody, holds this generation now.")
+
+    def _renew(self, token: UUID, now: datetime) -> None:
+        self.lease = Lease.take(token=token, now=now, lasting=LEASE)
+        self.updated_at = now

@@ -1,0 +1,58 @@
+"""What happens to a generation, as others may know it."""
+
+from dataclasses import dataclass
+
+from aksio.domain.shared.aggregate import Event
+from aksio.domain.shared.ids import CourseId, DeckId, GenerationId, LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationEvent(Event):
+    """Every event of a generation says whose it is."""
+
+    generation_id: GenerationId
+    learner_id: LearnerId
+    course_id: CourseId
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationRequested(GenerationEvent):
+    """Somebody waits for cards."""
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationRequeued(GenerationEvent):
+    """Its worker went away, or its pause is over: it should be taken up again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationProgressed(GenerationEvent):
+    """`done` of `total` cards are written and saved."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationSucceeded(GenerationEvent):
+    """The cards are there."""
+
+    deck_id: DeckId
+    cards_written: int
+    model: str | None
+    tokens: int
+    cost_micros: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationFailed(GenerationEvent):
+    """It ended without the cards. `reason` is a stable code."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationCancelled(GenerationEvent):
+    """The learner stopped it. Cards that were written stay."""

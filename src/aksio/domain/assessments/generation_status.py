@@ -1,0 +1,52 @@
+"""The words for where a generation stands, and for what stands in its way."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aksio.domain.shared.errors import Conflict
+
+
+class GenerationKind(StrEnum):
+    """What is generated."""
+
+    FLASHCARDS = "flashcards"
+    QUIZ = "quiz"
+
+
+class GenerationStatus(StrEnum):
+    """Where a generation stands. The last three are final."""
+
+    REQUESTED = "requested"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more will happen."""
+        return self in (GenerationStatus.SUCCEEDED, GenerationStatus.FAILED, GenerationStatus.CANCELLED)
+
+
+class GenerationTaken(Conflict):
+    """Somebody else is working on it, or it is over."""
+
+    code = "generation_taken"
+
+
+class GenerationOver(Conflict):
+    """It has ended already."""
+
+    code = "generation_over"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """Why a generation ended without cards: a stable code, and words for the learner."""
+
+    code: str
+    detail: str
+
+
+NOTHING_TO_WRITE = Failure(code="nothing_to_write", detail="The material holds nothing that makes a good new card.")
+WRITER_UNAVAILABLE = Failure(code="writer_unavailable", detail="The writer of cards did not answer for hours.")

@@ -1,0 +1,254 @@
+"""How a generation moves from request to cards, and who may move it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from aksio.domain.assessments.card_tally import CardTally, dropped_for
+from aksio.domain.assessments.generation import LEASE, MOST_PAUSES, REQUEUE_AFTER, Generation
+from aksio.domain.assessments.generation_events import (
+    GenerationCancelled,
+    GenerationFailed,
+    GenerationProgressed,
+    GenerationRequested,
+    GenerationRequeued,
+    GenerationSucceeded,
+)
+from aksio.domain.assessments.generation_parameters import GenerationParameters
+from aksio.domain.assessments.generation_status import (
+    Failure,
+    GenerationKind,
+    GenerationOver,
+    GenerationStatus,
+    GenerationTaken,
+)
+from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.shared.errors import Invalid
+from aksio.domain.shared.ids import DeckId, DocumentId, FlashcardId
+from tests.make.generation import COURSE, GENERATION, LEARNER, NOW, TOKEN, a_generation, some_parameters
+
+DECK = DeckId(UUID(int=70))
+OTHER = UUID(int=71)
+USAGE = ModelUsage(model="m", calls=1, input_tokens=100, output_tokens=20, cost_micros=165)
+SECOND = timedelta(seconds=1)
+
+
+def record(generation: Generation, *card_numbers: int, key: str = "one", token: UUID = TOKEN) -> None:
+    generation.record_passage(
+        token=token,
+        passage_key=key,
+        deck_id=DECK,
+        flashcard_ids=tuple(FlashcardId(UUID(int=number)) for number in card_numbers),
+        tally=CardTally(written=len(card_numbers), repaired=1, dropped={"duplicate": 2}),
+        usage=USAGE,
+        now=NOW,
+    )
+
+
+def running(count: int = 5) -> Generation:
+    generation = a_generation(count)
+    generation.take_up(token=TOKEN, now=NOW)
+    generation.take_events()
+    return generation
+
+
+def test_a_request_is_recorded_for_the_worker() -> None:
+    generation = a_generation()
+    assert generation.status is GenerationStatus.REQUESTED
+    assert generation.take_events() == [
+        GenerationRequested(
+            occurred_at=NOW, generation_id=GENERATION, learner_id=LEARNER, course_id=COURSE, kind="flashcards"
+        )
+    ]
+
+
+def test_a_quiz_cannot_be_generated_yet() -> None:
+    with pytest.raises(Invalid) as refused:
+        Generation.request(
+            id=GENERATION,
+            learner_id=LEARNER,
+            course_id=COURSE,
+            kind=GenerationKind.QUIZ,
+            parameters=some_parameters(),
+            now=NOW,
+        )
+    assert [(error.pointer, error.code) for error in refused.value.errors] == [("/kind", "unsupported_kind")]
+
+
+def test_every_broken_parameter_is_named_at_once() -> None:
+    with pytest.raises(Invalid) as refused:
+        GenerationParameters(
+            count=0,
+            document_ids=(DocumentId(UUID(int=1)),) * 51,
+            topic="  ",
+            start_page=0,
+            end_page=-1,
+            learning_goals=("fine", "x" * 501, "\x00"),
+            language="not a language",
+        )
+    assert [error.pointer for error in refused.value.errors] == [
+        "/count",
+        "/document_ids",
+        "/start_page",
+        "/end_page",
+        "/end_page",
+        "/topic",
+        "/learning_goals/1",
+        "/learning_goals/2",
+        "/language",
+    ]
+
+
+def test_only_one_worker_holds_it_at_a_time() -> None:
+    generation = running()
+    with pytest.raises(GenerationTaken):
+        generation.take_up(token=OTHER, now=NOW + LEASE - SECOND)
+
+
+def test_another_worker_goes_on_once_the_lease_is_over() -> None:
+    generation = running()
+    record(generation, 1, 2)
+    generation.take_up(token=OTHER, now=NOW + LEASE)
+    assert (generation.wanted, generation.passages_done) == (3, frozenset({"one"}))
+    with pytest.raises(GenerationTaken):
+        record(generation, 3, key="two")
+
+
+def test_a_worker_that_shows_life_keeps_its_lease() -> None:
+    generation = running()
+    generation.keep(token=TOKEN, now=NOW + LEASE - SECOND)
+    with pytest.raises(GenerationTaken):
+        generation.take_up(token=OTHER, now=NOW + LEASE)
+
+
+def test_a_passage_is_a_recovery_point_with_its_sums() -> None:
+    generation = running()
+    record(generation, 1, 2)
+    record(generation, 3, key="two")
+    assert generation.flashcard_ids == tuple(FlashcardId(UUID(int=number)) for number in (1, 2, 3))
+    assert generation.passages_done == frozenset({"one", "two"})
+    assert generation.tally == CardTally(written=3, repaired=2, dropped={"duplicate": 4})
+    assert generation.usage == ModelUsage(model="m", calls=2, input_tokens=200, output_tokens=40, cost_micros=330)
+    progress = [event for event in generation.take_events() if isinstance(event, GenerationProgressed)]
+    assert [(event.done, event.total) for event in progress] == [(2, 5), (3, 5)]
+
+
+def test_it_succeeds_with_the_cards_there_are() -> None:
+    generation = running()
+    record(generation, 1, 2)
+    generation.take_events()
+    generation.finish(token=TOKEN, now=NOW)
+    assert (generation.status, generation.expected, generation.lease) == (GenerationStatus.SUCCEEDED, 2, None)
+    (event,) = generation.take_events()
+    assert isinstance(event, GenerationSucceeded)
+    assert (event.deck_id, event.cards_written, event.model, event.tokens, event.cost_micros) == (
+        DECK,
+        2,
+        "m",
+        120,
+        165,
+    )
+
+
+def test_it_fails_when_nothing_could_be_written() -> None:
+    generation = running()
+    record(generation)
+    generation.finish(token=TOKEN, now=NOW)
+    assert generation.status is GenerationStatus.FAILED
+    assert generation.failure is not None
+    assert generation.failure.code == "nothing_to_write"
+    (event,) = generation.take_events()
+    assert isinstance(event, GenerationFailed)
+    assert event.reason == "nothing_to_write"
+
+
+def test_it_fails_for_a_reason_that_time_does_not_mend() -> None:
+    generation = running()
+    generation.fail(token=TOKEN, failure=Failure(code="model_budget_reached", detail="No budget."), now=NOW)
+    assert generation.failure == Failure(code="model_budget_reached", detail="No budget.")
+    with pytest.raises(GenerationTaken):
+        generation.take_up(token=OTHER, now=NOW + timedelta(days=1))
+
+
+def test_a_pause_lets_go_until_its_time_is_over() -> None:
+    generation = running()
+    generation.pause(token=TOKEN, at_least=timedelta(seconds=20), now=NOW)
+    assert generation.status is GenerationStatus.RUNNING
+    assert generation.lease is None
+    assert not generation.is_stalled(NOW + 19 * SECOND)
+    assert generation.is_stalled(NOW + 20 * SECOND)
+
+
+def test_pauses_grow_and_end_at_last() -> None:
+    generation, now, lengths = running(), NOW, []
+    while not generation.status.is_final:
+        generation.pause(token=TOKEN, at_least=SECOND, now=now)
+        if generation.resume_at is not None:
+            lengths.append((generation.resume_at - now).total_seconds())
+            now = generation.resume_at
+            generation.take_up(token=TOKEN, now=now)
+    assert lengths[:4] == [5, 10, 20, 40]
+    assert max(lengths) == 900
+    assert len(lengths) == MOST_PAUSES
+    assert generation.failure is not None
+    assert generation.failure.code == "writer_unavailable"
+
+
+def test_giving_up_keeps_what_was_written() -> None:
+    generation = running()
+    record(generation, 1)
+    generation.pauses = MOST_PAUSES
+    generation.pause(token=TOKEN, at_least=SECOND, now=NOW)
+    assert generation.status is GenerationStatus.SUCCEEDED
+
+
+def test_a_recovery_point_starts_the_pauses_anew() -> None:
+    generation = running()
+    generation.pause(token=TOKEN, at_least=SECOND, now=NOW)
+    generation.take_up(token=TOKEN, now=NOW)
+    record(generation, 1)
+    assert generation.pauses == 0
+
+
+def test_a_request_that_nobody_took_up_is_put_into_the_queue_again() -> None:
+    generation = a_generation()
+    generation.take_events()
+    with pytest.raises(GenerationTaken):
+        generation.requeue(now=NOW)
+    generation.requeue(now=NOW + REQUEUE_AFTER)
+    assert [type(event) for event in generation.take_events()] == [GenerationRequeued]
+    assert not generation.is_stalled(NOW + REQUEUE_AFTER)
+
+
+def test_a_silent_worker_is_replaced() -> None:
+    generation = running()
+    with pytest.raises(GenerationTaken):
+        generation.requeue(now=NOW + LEASE - SECOND)
+    generation.requeue(now=NOW + LEASE)
+    with pytest.raises(GenerationTaken):
+        record(generation, 1)
+    generation.take_up(token=OTHER, now=NOW + LEASE)
+
+
+def test_cancelling_is_final_and_repeatable() -> None:
+    generation = running()
+    record(generation, 1)
+    generation.take_events()
+    generation.cancel(now=NOW)
+    generation.cancel(now=NOW)
+    assert [type(event) for event in generation.take_events()] == [GenerationCancelled]
+    assert generation.flashcard_ids
+    with pytest.raises(GenerationTaken):
+        record(generation, 2, key="two")
+
+
+def test_what_is_over_cannot_be_cancelled() -> None:
+    generation = running()
+    generation.finish(token=TOKEN, now=NOW)
+    with pytest.raises(GenerationOver):
+        generation.cancel(now=NOW)
+
+
+def test_reasons_are_counted() -> None:
+    assert dropped_for(["duplicate", "refused", "duplicate"]).dropped == {"duplicate": 2, "refused": 1}
