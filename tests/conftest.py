@@ -2,10 +2,11 @@
 
 import os
 import random
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.services.plugin"]
 
 CI = os.environ.get("CI") == "true"
 CI_SEED = 2
@@ -14,6 +15,12 @@ CI_SEED = 2
 settings.register_profile("dev", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), database=None)
 settings.load_profile("ci" if CI else "dev")
+
+# Tests see the defaults: no setting of the person who runs them reaches the code.
+PLAIN_NAMES = {"OPENAI_API_KEY", "REDIS_URL", "RETRIEVER_SERVICE_URL", "SCRAPER_SERVICE_URL"}
+for name in list(os.environ):
+    if name in PLAIN_NAMES or (name.startswith("AKSIO_") and not name.startswith("AKSIO_TEST_")):
+        del os.environ[name]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -26,11 +33,3 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Say how to repeat this run."""
     return f"hypothesis seed: {config.option.hypothesis_seed} (repeat with --hypothesis-seed)"
-
-
-@pytest.fixture(autouse=True)
-def _no_settings_from_the_developers_shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Tests see the defaults: no AKSIO_ variable of the person running them reaches the code."""
-    for name in [name for name in os.environ if name.startswith("AKSIO_") and not name.startswith("AKSIO_TEST_")]:
-        monkeypatch.delenv(name)
-    yield
