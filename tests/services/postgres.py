@@ -14,23 +14,12 @@ from urllib.parse import quote
 
 import asyncpg
 
-from tests.services.service import NoService, Program, Service, free_port, private_directory
+from tests.services.service import Command, NoService, Program, Service, free_port, private_directory
 
 VARIABLE = "AKSIO_TEST_DATABASE_URL"
 STANDARD_PORT = 5432
 CLUSTER: Command = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-FAST: Command = [
-    "-h",
-    "127.0.0.1",
-    "-c",
-    "fsync=off",
-    "-c",
-    "full_page_writes=off",
-    "-c",
-    "synchronous_commit=off",
-    "-c",
-    "max_connections=200",
-]
+FAST: Command = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]
 
 
 def find_or_start() -> Service:
@@ -108,21 +97,9 @@ def _start(origin: str, programs: Path) -> Service:
     directory = private_directory("postgres", owner)
     programs = _where_they_can_run_it(programs, owner, directory)
     data, port = directory / "data", free_port()
-    command = [
-        programs / "initdb",
-        "-D",
-        data,
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--no-sync",
-    ]
+    command: Command = [programs / "initdb", "-D", data, *CLUSTER]
     subprocess.run(command, cwd=directory, user=owner, check=True, stdout=subprocess.DEVNULL)
-    command = [programs / "postgres", "-D", data, "-k", directory, "-p", str(port), *FAST]
+    command = [programs / "postgres", "-D", data, "-k", directory, "-h", "127.0.0.1", "-p", str(port), *FAST]
     url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
     pid = Program(command=command, directory=directory, user=owner).start(lambda: _answers(url))
     return Service(url=url, origin=origin, pid=pid, directory=str(directory))
