@@ -1,0 +1,105 @@
+"""What the use cases about decks and flashcards need to change things. What they need to show them: reader_ports.py."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from aksio.application.shared.ports import UnitOfWork
+from aksio.domain.assessments.deck import Deck
+from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.review import Review
+from aksio.domain.shared.aggregate import Event
+from aksio.domain.shared.calendar import StudyCalendar
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, ReviewId
+
+
+class StudyCalendars(Protocol):
+    """Knows when a learner's days begin."""
+
+    async def of(self, learner_id: LearnerId) -> StudyCalendar:
+        """The learner's own calendar, or the default one where nothing is known."""
+
+
+class OwnCourses(Protocol):
+    """Knows which courses are the learner's."""
+
+    async def among(self, course_ids: frozenset[CourseId], *, learner_id: LearnerId) -> frozenset[CourseId]:
+        """Those of the given courses that exist and are the learner's."""
+
+
+class Decks(Protocol):
+    """Decks in storage. What belongs to another learner is DeckNotFound."""
+
+    async def get(self, deck_id: DeckId, *, learner_id: LearnerId) -> Deck:
+        """Raises DeckNotFound."""
+
+    async def get_many(self, deck_ids: frozenset[DeckId], *, learner_id: LearnerId) -> list[Deck]:
+        """Those that are the learner's."""
+
+    def add(self, deck: Deck) -> None:
+        """Keep a new deck."""
+
+    def save(self, deck: Deck) -> None:
+        """Keep a changed deck."""
+
+    def remove(self, deck: Deck) -> None:
+        """Forget a deck. Its cards stay in their course, without a deck."""
+
+
+class Flashcards(Protocol):
+    """Flashcards in storage. What belongs to another learner is FlashcardNotFound."""
+
+    async def get(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> Flashcard:
+        """Raises FlashcardNotFound."""
+
+    async def get_many(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
+        """Those that are the learner's. They are held: nobody else changes them before this unit of work ends."""
+
+    def add(self, *cards: Flashcard) -> None:
+        """Keep new cards."""
+
+    def save(self, *cards: Flashcard) -> None:
+        """Keep changed cards. Several at once have to come from `get_many`."""
+
+    def remove(self, card: Flashcard) -> None:
+        """Forget a card. Its reviews stay in the log: they were studied, whatever became of the card."""
+
+
+class ReviewLog(Protocol):
+    """Every review that was ever given, in storage. A review's id is its learner's: it can be used once."""
+
+    async def find(
+        self, review_id: ReviewId, *, flashcard_id: FlashcardId, learner_id: LearnerId
+    ) -> tuple[Flashcard, Review | None]:
+        """The card, and the review with that id, of whatever card it is. Raises FlashcardNotFound."""
+
+    async def last(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> tuple[Flashcard, Review | None]:
+        """The card, and its latest review that was not undone. Raises FlashcardNotFound."""
+
+    async def known(self, review_ids: Sequence[ReviewId], *, learner_id: LearnerId) -> frozenset[ReviewId]:
+        """Those ids that are in the log."""
+
+    async def since(self, starts: Mapping[FlashcardId, datetime], *, learner_id: LearnerId) -> list[Review]:
+        """For each card what was answered at that instant or later and not undone."""
+
+    def put(self, *reviews: Review, replacing: Sequence[Review] = (), event: Event | None = None) -> None:
+        """Keep new reviews, and new versions of known ones. `event` is told when all this has happened.
+
+        A used id is a Conflict at commit.
+        """
+
+
+class AssessmentsUnitOfWork(UnitOfWork, Protocol):
+    """The unit of work as this context sees it."""
+
+    @property
+    def decks(self) -> Decks:
+        """Decks in this transaction."""
+
+    @property
+    def flashcards(self) -> Flashcards:
+        """Flashcards in this transaction."""
+
+    @property
+    def reviews(self) -> ReviewLog:
+        """The review log in this transaction."""

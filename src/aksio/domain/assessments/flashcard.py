@@ -1,0 +1,202 @@
+"""A flashcard: a question, its answer, and where it stands with its learner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Self, TypedDict, Unpack
+
+from aksio.domain.assessments.card_state import CardState, card_state
+from aksio.domain.assessments.flashcard_errors import NothingToUndo, flashcard_errors
+from aksio.domain.assessments.flashcard_events import FlashcardBecameLeech, FlashcardReviewed, ReviewUndone
+from aksio.domain.assessments.review import IMPORTED, Answer, Review, fold
+from aksio.domain.assessments.schedule import ReviewSchedule, marks_leech
+from aksio.domain.assessments.sm2 import profile_named
+from aksio.domain.assessments.source import Source
+from aksio.domain.shared.aggregate import Aggregate
+from aksio.domain.shared.errors import refuse
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, SectionId
+
+
+class FlashcardChanges(TypedDict, total=False):
+    """What may be changed: a key that is absent leaves its field as it is."""
+
+    course_id: CourseId
+    deck_id: DeckId | None
+    section_id: SectionId | None
+    front: str
+    back: str
+    explanation: str | None
+    hint: str | None
+    tags: tuple[str, ...]
+    source: Source | None
+
+
+@dataclass(kw_only=True, eq=False)
+class Flashcard(Aggregate):
+    """A card. It is hidden from the queue while suspended, and before the study day `buried_until`.
+
+    `updated_at` is about the card's text and marks; its reviews have instants of their own.
+    """
+
+    id: FlashcardId
+    learner_id: LearnerId
+    course_id: CourseId
+    deck_id: DeckId | None = None
+    section_id: SectionId | None = None
+    front: str
+    back: str
+    explanation: str | None = None
+    hint: str | None = None
+    tags: tuple[str, ...] = ()
+    source: Source | None = None
+    schedule: ReviewSchedule = field(default_factory=ReviewSchedule)
+    suspended: bool = False
+    buried_until: date | None = None
+    starred: bool = False
+    created_at: datetime
+    updated_at: datetime
+
+    @classmethod
+    def write(
+        cls,
+        *,
+        id: FlashcardId,
+        learner_id: LearnerId,
+        scheduler: str = "sm2",
+        now: datetime,
+        **content: Unpack[FlashcardChanges],
+    ) -> Self:
+        """A new card, never reviewed. Raises Invalid with every field that is wrong."""
+        profile_named(scheduler)
+        schedule = ReviewSchedule(scheduler=scheduler)
+        card = cls(id=id, learner_id=learner_id, schedule=schedule, created_at=now, updated_at=now, **content)
+        card._check()
+        return card
+
+    @property
+    def leech(self) -> bool:
+        """Forgotten so often that it wants rewriting."""
+        return self.schedule.is_leech
+
+    def state_on(self, day: date) -> CardState:
+        """The card in one word, on a study day."""
+        return card_state(self.schedule, suspended=self.suspended, buried_until=self.buried_until, day=day)
+
+    def edit(self, *, now: datetime, **changes: Unpack[FlashcardChanges]) -> None:
+        """Change what the card says; its schedule stays. Raises Invalid with every field that is wrong."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self._check()
+        self.updated_at = now
+
+    def review(self, answer: Answer, *, later: Sequence[Review] = (), now: datetime) -> list[Review]:
+        """Take an answer, and say so. The rest is as in `merge`."""
+        changed = self.merge([answer], later=later, now=now)
+        after = next(review.after for review in changed if review.answer is answer)
+        self._record(
+            FlashcardReviewed(
+                occurred_at=now,
+                flashcard_id=self.id,
+                learner_id=self.learner_id,
+                course_id=self.course_id,
+                review_id=answer.review_id,
+                rating=int(answer.rating),
+                reviewed_at=answer.reviewed_at,
+                day=answer.day,
+                duration_ms=answer.duration_ms,
+                interval_days=after.interval_days,
+            )
+        )
+        return changed
+
+    def log_needed_from(self, answers: Sequence[Answer]) -> datetime | None:
+        """The instant from which the log has to be read to place these answers; None when they are the latest."""
+        first = min(answer.reviewed_at for answer in answers)
+        last = self.schedule.last_reviewed_at
+        return first if last is not None and first <= last else None
+
+    def merge(self, answers: Sequence[Answer], *, later: Sequence[Review] = (), now: datetime) -> list[Review]:
+        """Put answers where they belong in the log, and stand where the whole log then leads.
+
+        `later` is the log from `log_needed_from` on. Returns the reviews that are new or whose step has changed.
+        """
+        standing = [review for review in later if review.undone_at is None]
+        start = min(standing, key=lambda one: one.answer.place).before if standing else self.schedule
+        arriving = [
+            Review.of(answer, flashcard_id=self.id, learner_id=self.learner_id, before=start) for answer in answers
+        ]
+        folded = fold(start, [*standing, *arriving])
+        lapses = self.schedule.lapses
+        self.schedule = folded[-1].after
+        self._speak_up_about_leech(lapses, now)
+        known = {id(review) for review in standing}
+        return [review for review in folded if id(review) not in known]
+
+    def undo(self, last: Review | None, *, now: datetime) -> Review:
+        """Take the latest answer back: the schedule is exactly what it was before. Raises NothingToUndo."""
+        if last is None or last.scheduler == IMPORTED:
+            raise NothingToUndo
+        self.schedule = last.before
+        self._record(
+            ReviewUndone(
+                occurred_at=now,
+                flashcard_id=self.id,
+                learner_id=self.learner_id,
+                course_id=self.course_id,
+                review_id=last.answer.review_id,
+                day=last.answer.day,
+            )
+        )
+        return replace(last, undone_at=now)
+
+    def carry_over(self, schedule: ReviewSchedule, history: Sequence[Answer] = ()) -> list[Review]:
+        """Stand where another program left the card. Its recalls become history that moves nothing here."""
+        self.schedule = schedule
+        return [
+            Review.imported(answer, flashcard_id=self.id, learner_id=self.learner_id, schedule=schedule)
+            for answer in history
+        ]
+
+    def suspend(self, *, now: datetime) -> None:
+        """Keep it out of the queue until `unsuspend`."""
+        self.suspended, self.updated_at = True, now
+
+    def unsuspend(self, *, now: datetime) -> None:
+        """Let it come again."""
+        self.suspended, self.updated_at = False, now
+
+    def bury(self, *, today: date, now: datetime) -> None:
+        """Keep it out of the queue until tomorrow."""
+        self.buried_until, self.updated_at = today + timedelta(days=1), now
+
+    def star(self, *, now: datetime) -> None:
+        """Mark it."""
+        self.starred, self.updated_at = True, now
+
+    def unstar(self, *, now: datetime) -> None:
+        """Take the mark off."""
+        self.starred, self.updated_at = False, now
+
+    def _check(self) -> None:
+        refuse(
+            flashcard_errors(
+                front=self.front,
+                back=self.back,
+                explanation=self.explanation,
+                hint=self.hint,
+                tags=self.tags,
+                source=self.source,
+            )
+        )
+
+    def _speak_up_about_leech(self, lapses_before: int, now: datetime) -> None:
+        if any(map(marks_leech, range(lapses_before + 1, self.schedule.lapses + 1))):
+            self._record(
+                FlashcardBecameLeech(
+                    occurred_at=now,
+                    flashcard_id=self.id,
+                    learner_id=self.learner_id,
+                    course_id=self.course_id,
+                    lapses=self.schedule.lapses,
+                )
+            )
