@@ -1,0 +1,1 @@
+"""Decks as files: CSV for spreadsheets, JSON for everything, .apkg for Anki."""
