@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Self, Unpack
 
 from aksio.domain.accounts import events
 from aksio.domain.accounts.identity import email_error, fold, username_error
-from aksio.domain.accounts.profile import Profile, StudyPreferences
+from aksio.domain.accounts.profile import Details, Profile, StudyPreferences, detail_errors
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import Conflict, Forbidden, NotFound, refuse
@@ -80,24 +80,21 @@ class Account(Aggregate):
         id: LearnerId,
         email: str,
         password_hash: str,
-        username: str | None = None,
         role: Role = Role.LEARNER,
-        profile: Profile,
-        calendar: StudyCalendar,
         now: datetime,
+        **details: Unpack[Details],
     ) -> Self:
         """A new account, its e-mail address not yet verified."""
         account = cls(
             id=id,
             email=email.strip(),
-            username=username.strip() if username else None,
+            username=None,
             password_hash=password_hash,
             role=role,
-            profile=profile,
-            calendar=calendar,
             registered_at=now,
             updated_at=now,
         )
+        account.edit(now=now, **details)
         account._record(events.AccountRegistered(occurred_at=now, account_id=id))
         return account
 
@@ -144,12 +141,20 @@ class Account(Aggregate):
             self._touch(now)
             self._record(events.EmailVerified(occurred_at=now, account_id=self.id))
 
-    def describe(self, *, username: str | None, profile: Profile, calendar: StudyCalendar, now: datetime) -> None:
-        """Replace what the person tells about themselves."""
-        refuse([username_error("/username", username)])
+    def edit(self, *, now: datetime, **details: Unpack[Details]) -> None:
+        """Change what the person tells about themselves. Raises Invalid with every detail that is wrong."""
+        refuse(detail_errors(**details))
+        username = details.get("username", self.username)
         self.username = username.strip() if username else None
-        self.profile = profile
-        self.calendar = calendar
+        self.profile = Profile(
+            first_name=details.get("first_name", self.profile.first_name),
+            last_name=details.get("last_name", self.profile.last_name),
+            language=details.get("language", self.profile.language),
+        )
+        self.calendar = StudyCalendar(
+            zone=details.get("timezone", self.calendar.zone),
+            rollover_hour=details.get("rollover_hour", self.calendar.rollover_hour),
+        )
         self._touch(now)
 
     def prefer(self, preferences: StudyPreferences, *, now: datetime) -> None:

@@ -1,13 +1,39 @@
 """What a person tells about themselves, and how much they want to study in a day."""
 
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
-from aksio.domain.shared.errors import FieldError, refuse
+from aksio.domain.accounts.identity import username_error
+from aksio.domain.shared.calendar import StudyCalendar
+from aksio.domain.shared.errors import FieldError, Invalid, refuse
 from aksio.domain.shared.language import language_error
 from aksio.domain.shared.text import text_error
 
 LONGEST_NAME = 150
 MOST_A_DAY = 9999
+
+
+class Details(TypedDict, total=False):
+    """What may be told at registration and changed later. What is left out stays as it is."""
+
+    username: str | None
+    first_name: str | None
+    last_name: str | None
+    language: str
+    timezone: str
+    rollover_hour: int
+
+
+def detail_errors(**details: Unpack[Details]) -> list[FieldError]:
+    """Everything that is wrong with these details, so that it can be reported along with other fields."""
+    errors: list[FieldError | None] = [
+        username_error("/username", details.get("username")),
+        _name_error("/first_name", details.get("first_name")),
+        _name_error("/last_name", details.get("last_name")),
+        language_error("/language", details.get("language", "en")),
+        *_calendar_errors(details),
+    ]
+    return [error for error in errors if error is not None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,16 +45,7 @@ class Profile:
     language: str = "en"
 
     def __post_init__(self) -> None:
-        refuse(self.errors(self.first_name, self.last_name, self.language))
-
-    @staticmethod
-    def errors(first_name: str | None, last_name: str | None, language: str) -> list[FieldError | None]:
-        """Everything that is wrong with these values, so that it can be reported along with other fields."""
-        return [
-            None if first_name is None else text_error("/first_name", first_name, longest=LONGEST_NAME),
-            None if last_name is None else text_error("/last_name", last_name, longest=LONGEST_NAME),
-            language_error("/language", language),
-        ]
+        refuse(detail_errors(first_name=self.first_name, last_name=self.last_name, language=self.language))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +62,25 @@ class StudyPreferences:
                 _count_error("/reviews_per_day", self.reviews_per_day),
             ]
         )
+
+
+def _name_error(pointer: str, name: str | None) -> FieldError | None:
+    return None if name is None else text_error(pointer, name, longest=LONGEST_NAME)
+
+
+def _calendar_errors(details: Details) -> tuple[FieldError, ...]:
+    defaults = StudyCalendar()
+    errors: tuple[FieldError, ...] = ()
+    # One at a time: the calendar itself stops at the first thing that is wrong.
+    for zone, hour in (
+        (details.get("timezone", defaults.zone), defaults.rollover_hour),
+        (defaults.zone, details.get("rollover_hour", defaults.rollover_hour)),
+    ):
+        try:
+            StudyCalendar(zone=zone, rollover_hour=hour)
+        except Invalid as refusal:
+            errors += refusal.errors
+    return errors
 
 
 def _count_error(pointer: str, count: int) -> FieldError | None:

@@ -1,11 +1,12 @@
 from datetime import timedelta
+from typing import Unpack
 from uuid import UUID
 
 import pytest
 
 from aksio.domain.accounts import events
 from aksio.domain.accounts.account import Account, AccountIsDisabled, Role
-from aksio.domain.accounts.profile import Profile, StudyPreferences
+from aksio.domain.accounts.profile import Details, Profile, StudyPreferences
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import LearnerId
@@ -14,16 +15,8 @@ from tests.make.accounts import NOW, an_account
 LATER = NOW + timedelta(minutes=1)
 
 
-def register(email: str = " Ada@Example.org ", username: str | None = "Ada") -> Account:
-    return Account.register(
-        id=LearnerId(UUID(int=5)),
-        email=email,
-        username=username,
-        password_hash="hash",
-        profile=Profile(),
-        calendar=StudyCalendar(),
-        now=NOW,
-    )
+def register(email: str = " Ada@Example.org ", **details: Unpack[Details]) -> Account:
+    return Account.register(id=LearnerId(UUID(int=5)), email=email, password_hash="hash", now=NOW, **details)
 
 
 def test_a_new_account_is_a_learner_with_an_unverified_address() -> None:
@@ -34,18 +27,27 @@ def test_a_new_account_is_a_learner_with_an_unverified_address() -> None:
 
 
 def test_names_are_kept_as_written_and_compared_folded() -> None:
-    account = register(" Straße@Example.ORG ", " ADA ")
+    account = register(" Straße@Example.ORG ", username=" ADA ")
     assert (account.email, account.username) == ("Straße@Example.ORG", "ADA")
     assert (account.folded_email, account.folded_username) == ("strasse@example.org", "ada")
 
 
-def test_every_wrong_name_is_reported_at_once() -> None:
+def test_every_wrong_detail_is_reported_at_once() -> None:
     with pytest.raises(Invalid) as refusal:
-        register("nobody", "two words")
-    assert [(error.pointer, error.code) for error in refusal.value.errors] == [
-        ("/email", "not_an_email"),
-        ("/username", "not_a_username"),
+        register(username="two words", last_name="\0", language="?", timezone="Mars/Base", rollover_hour=25)
+    assert [error.pointer for error in refusal.value.errors] == [
+        "/username",
+        "/last_name",
+        "/language",
+        "/timezone",
+        "/rollover_hour",
     ]
+
+
+def test_what_is_no_address_opens_no_account() -> None:
+    with pytest.raises(Invalid) as refusal:
+        register("nobody")
+    assert [(error.pointer, error.code) for error in refusal.value.errors] == [("/email", "not_an_email")]
 
 
 def test_a_disabled_account_is_refused_until_it_is_enabled_again() -> None:
@@ -84,11 +86,12 @@ def test_a_stronger_hash_of_the_same_password_is_no_news() -> None:
     assert account.take_events() == []
 
 
-def test_describing_oneself_replaces_everything_that_was_told() -> None:
+def test_an_edit_changes_what_it_names_and_nothing_else() -> None:
     account = an_account()
-    told = Profile(first_name="A", last_name=None, language="de")
-    account.describe(username=None, profile=told, calendar=StudyCalendar(zone="Asia/Tokyo", rollover_hour=0), now=LATER)
-    assert (account.username, account.profile, account.calendar.zone) == (None, told, "Asia/Tokyo")
+    account.edit(now=LATER, username=None, last_name=None, timezone="Asia/Tokyo")
+    assert account.username is None
+    assert account.profile == Profile(first_name="Ada", last_name=None, language="nb-NO")
+    assert account.calendar == StudyCalendar(zone="Asia/Tokyo", rollover_hour=3)
     assert account.updated_at == LATER
 
 
