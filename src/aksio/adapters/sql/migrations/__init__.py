@@ -1,0 +1,1 @@
+"""The schema's history (Alembic), for SQLite and Postgres alike."""

@@ -1,0 +1,14 @@
+"""Language tags (BCP 47)."""
+
+import re
+
+from aksio.domain.shared.errors import FieldError
+
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*", re.IGNORECASE)
+
+
+def language_error(pointer: str, tag: str) -> FieldError | None:
+    """What is wrong with a language tag, or None. Language, script, region and variants are understood."""
+    if len(tag) <= 35 and _TAG.fullmatch(tag):
+        return None
+    return FieldError(pointer=pointer, code="bad_language", message="Must be a language tag such as en, nb or pt-BR.")

@@ -1,0 +1,17 @@
+"""The whole application, put together."""
+
+from dependency_injector import containers, providers
+
+from aksio.entrypoints.composition.adapters import Adapters
+from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
+from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
+
+
+class Container(containers.DeclarativeContainer):
+    """Adapters first, then the use cases of each context."""
+
+    settings: providers.Dependency[Settings] = providers.Dependency(instance_of=Settings)
+    adapters = providers.Container(Adapters, settings=settings)
+    shared = providers.Container(SharedUseCases, adapters=adapters)
+    courses = providers.Container(CoursesUseCases, adapters=adapters)

@@ -1,0 +1,81 @@
+"""Every setting, read once from the environment. Without any, Aksio runs alone on one SQLite file."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, cast, get_type_hints
+
+import msgspec
+
+_OTHER_NAMES = {
+    "openai_api_key": "OPENAI_API_KEY",
+    "redis_url": "REDIS_URL",
+    "retrieval_url": "RETRIEVER_SERVICE_URL",
+    "scraper_url": "SCRAPER_SERVICE_URL",
+}
+"""Plain names that are read where the prefixed one is absent."""
+
+
+class BadSettings(Exception):
+    """A variable has a value that cannot be used, or is missing."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """One variable each: `AKSIO_` and the field's name in capitals."""
+
+    env: Literal["development", "production"] = "development"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data_dir: Path = Path("data")
+    database_url: str | None = None
+    database_pool_size: int = 10
+    retrieval_url: str | None = None
+    scraper_url: str | None = None
+    openai_api_key: str | None = None
+    openai_base_url: str | None = None
+    openai_model_writing: str = "gpt-5-mini"
+    ai_tokens_per_month: int = 1_000_000
+    jwt_issuer: str = "aksio"
+    jwt_audience: str = "aksio-api"
+    jwt_private_key: str | None = None
+    cors_origins: tuple[str, ...] = ()
+    rate_limits: Literal["on", "off"] = "on"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["auto", "json", "console"] = "auto"
+    upload_max_bytes: int = 50 * 1024 * 1024
+    background: Literal["on", "off"] = "on"
+    """Whether `serve` also delivers events and does the timed work."""
+
+    @property
+    def database(self) -> str:
+        """The database's address: the one that is set, or a SQLite file in the data directory."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'aksio.db'}"
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """From the environment. Raises BadSettings, naming the variable."""
+        source = os.environ if environment is None else environment
+        hints = get_type_hints(cls)
+        given = {name: _value(source, name) for name in cls.__struct_fields__}
+        read = {name: _convert(name, value, hints[name]) for name, value in given.items() if value}
+        return cls(**read)
+
+
+def variable(name: str) -> str:
+    """The environment variable of a field."""
+    return f"AKSIO_{name.upper()}"
+
+
+def _value(source: Mapping[str, str], name: str) -> str | None:
+    return source.get(variable(name)) or source.get(_OTHER_NAMES.get(name, ""))
+
+
+def _convert(name: str, value: str, kind: object) -> object:
+    if kind == tuple[str, ...]:
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if kind is Path:
+        return Path(value)
+    try:
+        return cast(object, msgspec.convert(value, kind, strict=False))  # type: ignore[call-overload]
+    except msgspec.ValidationError as error:
+        raise BadSettings(f"{variable(name)}: {error}") from None

@@ -1,0 +1,1 @@
+"""Every use case with the ports that it gets: one small container per context."""

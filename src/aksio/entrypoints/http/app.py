@@ -1,0 +1,96 @@
+"""The HTTP application, put together."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from dependency_injector import providers
+from litestar import Litestar, Router
+from litestar.config.cors import CORSConfig
+from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
+
+from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.http.auth import Authentication
+from aksio.entrypoints.http.conditional import add_etag, expected_version
+from aksio.entrypoints.http.courses import CoursesController
+from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
+from aksio.entrypoints.http.health import HealthController
+from aksio.entrypoints.http.idempotency import IdempotencyKeys
+from aksio.entrypoints.http.observed import observed
+from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
+from aksio.entrypoints.http.paging import page_request
+from aksio.entrypoints.http.request import AksioRequest
+from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
+
+JSON_BODY_LIMIT = 1024 * 1024
+
+API: Sequence[ControllerRouterHandler] = [CoursesController]
+"""Everything below /api/v1."""
+
+Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
+
+
+def create_app(
+    settings: Settings, *, container: Container | None = None, lifespan: Sequence[Lifespan] = ()
+) -> Litestar:
+    """A new application with a container of its own, unless one is given. `lifespan` runs beside it."""
+    container = container or Container(settings=settings)
+    app = Litestar(
+        route_handlers=[
+            Router("/api/v1", route_handlers=API),
+            HealthController,
+            swagger_page,
+            swagger_start,
+            swagger_files(),
+        ],
+        dependencies=_dependencies(container),
+        middleware=[
+            Authentication(container.accounts.principal_of()),
+            IdempotencyKeys(container.shared.answer_once, longest_body=JSON_BODY_LIMIT),
+        ],
+        exception_handlers=EXCEPTION_HANDLERS,
+        after_request=add_etag,
+        request_class=AksioRequest,
+        request_max_body_size=JSON_BODY_LIMIT,
+        cors_config=CORSConfig(allow_origins=list(settings.cors_origins)) if settings.cors_origins else None,
+        openapi_config=CONFIG,
+        plugins=[StrictBodies()],
+        lifespan=[_closing(container), *lifespan],
+        logging_config=None,
+    )
+    app.asgi_handler = observed(app.asgi_handler)
+    return app
+
+
+def _dependencies(container: Container) -> dict[str, Provide]:
+    """Every use case by its name, and what handlers share."""
+    found = {"page": Provide(page_request, sync_to_thread=False)}
+    found["expected_version"] = Provide(expected_version, sync_to_thread=False)
+    for context in container.providers.values():
+        if isinstance(context, providers.Container):
+            for name, provider in context.providers.items():
+                if isinstance(provider, providers.Factory | providers.Singleton):
+                    found[name] = Provide(_made_by(provider), sync_to_thread=False)
+    return found
+
+
+def _made_by(provider: Callable[[], Any]) -> Callable[[], Any]:
+    """Litestar refuses a provider itself: it looks like a class with arguments."""
+
+    def make() -> Any:
+        return provider()
+
+    return make
+
+
+def _closing(container: Container) -> Lifespan:
+    @asynccontextmanager
+    async def close(app: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await container.adapters.database().dispose()
+
+    return close

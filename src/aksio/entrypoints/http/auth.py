@@ -1,0 +1,46 @@
+"""Bearer tokens: who is asking is settled before any handler runs."""
+
+from collections.abc import Awaitable, Callable
+
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from aksio.domain.shared.errors import Unauthenticated
+from aksio.entrypoints.http.principal import Principal
+
+PUBLIC = {"public": True}
+"""`opt=PUBLIC` on a handler or controller opens it to everybody."""
+
+
+class TokenMissing(Unauthenticated):
+    """No bearer token came with the request."""
+
+    code = "token_missing"
+
+    def __init__(self) -> None:
+        super().__init__("Send an access token: Authorization: Bearer …")
+
+
+class Authentication(ASGIMiddleware):
+    """Puts the Principal behind the token into the scope, or refuses."""
+
+    scopes = (ScopeType.HTTP,)
+    exclude_opt_key = "public"
+
+    def __init__(self, principal_of: Callable[[str], Awaitable[Principal]]) -> None:
+        self._principal_of = principal_of
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Refuses with Unauthenticated."""
+        scope["user"] = await self._principal_of(_bearer_token(scope))
+        scope["auth"] = None
+        await next_app(scope, receive, send)
+
+
+def _bearer_token(scope: Scope) -> str:
+    header = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+    kind, _, token = header.decode("latin-1").partition(" ")
+    if kind.lower() != "bearer" or not token.strip():
+        raise TokenMissing
+    return token.strip()

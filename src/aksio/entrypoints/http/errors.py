@@ -1,0 +1,98 @@
+"""Every error as problem+json (RFC 9457). One table says which kind has which status."""
+
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.types import ExceptionHandlersMap
+
+from aksio.domain.shared import errors
+from aksio.entrypoints.http.problem import FieldProblem, Problem
+from aksio.entrypoints.http.request import Malformed
+
+_STATUS: dict[type[errors.AksioError], HTTPStatus] = {
+    Malformed: HTTPStatus.BAD_REQUEST,
+    errors.Unauthenticated: HTTPStatus.UNAUTHORIZED,
+    errors.Forbidden: HTTPStatus.FORBIDDEN,
+    errors.NotFound: HTTPStatus.NOT_FOUND,
+    errors.Conflict: HTTPStatus.CONFLICT,
+    errors.Stale: HTTPStatus.PRECONDITION_FAILED,
+    errors.TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.LimitReached: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+log = structlog.get_logger("aksio.http")
+
+
+def status_of(error: errors.AksioError) -> HTTPStatus:
+    """The status of an error's kind."""
+    return next(status for kind, status in _STATUS.items() if isinstance(error, kind))
+
+
+def known(request: Request[Any, Any, Any], error: errors.AksioError) -> Response[Problem]:
+    """What the domain refuses."""
+    headers = {}
+    if isinstance(error, errors.LimitReached | errors.Unavailable):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, errors.Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    fields = [FieldProblem.of(field) for field in error.errors] if isinstance(error, errors.Invalid) else []
+    return _answer(status_of(error), error.code, error.detail, fields, headers)
+
+
+def framework(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+    """What Litestar refuses: unknown routes and methods, wrong parameters, bodies over the limit."""
+    if isinstance(error, ValidationException) and isinstance(error.extra, list):
+        return _answer(*_validation(error.extra))
+    status = HTTPStatus(error.status_code)
+    detail = status.phrase if status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED) else error.detail
+    return _answer(status, status.name.lower(), f"{detail.rstrip('.')}.", headers=dict(error.headers or {}))
+
+
+def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """A bug of ours: all of it into the log, nothing of it to the caller."""
+    log.error("unexpected_error", exc_info=error)
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong on our side.")
+
+
+EXCEPTION_HANDLERS: ExceptionHandlersMap = {
+    errors.AksioError: known,
+    HTTPException: framework,
+    Exception: unexpected,
+}
+
+
+def _validation(extra: list[Any]) -> tuple[HTTPStatus, str, str, list[FieldProblem]]:
+    if any(item.get("key") == "data" for item in extra):
+        return HTTPStatus.BAD_REQUEST, "malformed", "A JSON body is required.", []
+    fields = [
+        FieldProblem(
+            pointer=f"/{getattr(item.get('source', 'query'), 'value', item.get('source', 'query'))}/{item.get('key', '')}",
+            code="invalid_value",
+            message=f"{item['message'].rstrip('.')}.",
+        )
+        for item in extra
+    ]
+    return HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Some parameters are not valid.", fields
+
+
+def _answer(
+    status: HTTPStatus,
+    code: str,
+    detail: str,
+    fields: list[FieldProblem] | None = None,
+    headers: dict[str, str] | None = None,
+) -> Response[Problem]:
+    problem = Problem(
+        title=status.phrase,
+        status=status.value,
+        code=code,
+        detail=detail,
+        request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
+        errors=fields or [],
+    )
+    return Response(problem, status_code=status.value, headers=headers, media_type="application/problem+json")

@@ -1,0 +1,83 @@
+"""The relay: takes events out of the outbox and sees that each is delivered."""
+
+import asyncio
+from uuid import UUID
+
+import structlog
+
+from aksio.application.shared.deliver_event import DeliverEvent
+from aksio.application.shared.outbox import Leadership, Outbox, OutboxRow
+from aksio.application.shared.ports import Clock
+from aksio.domain.shared.errors import AksioError
+
+log = structlog.get_logger("aksio.relay")
+
+AT_ONCE = 16
+"""Deliveries under way at a time. Some take minutes (a generation), so they run side by side."""
+_LOOK_AGAIN_SECONDS = 0.5
+_DRAIN_SECONDS = 10
+
+
+class Relay:
+    """Runs until it is stopped. Only one of all the processes on a database delivers at a time."""
+
+    def __init__(
+        self, outbox: Outbox, deliver_event: DeliverEvent, leadership: Leadership, clock: Clock, bell: asyncio.Event
+    ) -> None:
+        self._outbox = outbox
+        self._deliver_event = deliver_event
+        self._leadership = leadership
+        self._clock = clock
+        self._bell = bell
+        self._under_way: dict[UUID, asyncio.Task[None]] = {}
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Look for work when the bell rings, and now and then without it, until `stopping` is set."""
+        while not stopping.is_set():
+            self._bell.clear()
+            try:
+                if await self._leadership.held():
+                    await self._start_deliveries()
+            except AksioError as error:
+                log.warning("relay_waits", reason=error.code)
+            await _first_of(self._bell.wait(), stopping.wait(), seconds=_LOOK_AGAIN_SECONDS)
+        await self._drain()
+
+    async def _start_deliveries(self) -> None:
+        free = AT_ONCE - len(self._under_way)
+        if free <= 0:
+            return
+        rows = await self._outbox.undelivered(now=self._clock.now(), limit=free, leave_out=frozenset(self._under_way))
+        for row in rows:
+            self._under_way[row.id] = asyncio.create_task(self._deliver(row))
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        structlog.contextvars.bind_contextvars(request_id=row.trace_id, event_name=row.name)
+        try:
+            error = await self._deliver_event(row)
+            if error is not None:
+                log.warning("delivery_failed", event_id=str(row.id), attempts=row.attempts + 1, exc_info=error)
+        except Exception as error:
+            log.warning("delivery_not_marked", event_id=str(row.id), exc_info=error)
+        finally:
+            del self._under_way[row.id]
+            self._bell.set()
+
+    async def _drain(self) -> None:
+        """Finish what is nearly done; hand the rest back by leaving it undelivered."""
+        tasks = list(self._under_way.values())
+        if tasks:
+            _, unfinished = await asyncio.wait(tasks, timeout=_DRAIN_SECONDS)
+            for task in unfinished:
+                task.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
+        await self._leadership.release()
+
+
+async def _first_of(*waits: object, seconds: float) -> None:
+    tasks = [asyncio.ensure_future(wait) for wait in waits]  # type: ignore[call-overload,var-annotated]
+    try:
+        await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()

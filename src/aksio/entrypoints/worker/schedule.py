@@ -1,0 +1,51 @@
+"""What is done by the clock: one line each."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from aksio.entrypoints.composition.container import Container
+
+log = structlog.get_logger("aksio.schedule")
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A use case without arguments, and how often it runs."""
+
+    name: str
+    every: timedelta
+    use_case: Callable[[], Callable[[], Awaitable[object]]]
+
+
+def timed_work(container: Container) -> list[Timed]:
+    """Everything that Aksio does by the clock."""
+    return [
+        Timed("forget_old_answers", timedelta(hours=1), container.shared.forget_old_answers),
+    ]
+
+
+async def run_schedule(work: list[Timed], stopping: asyncio.Event) -> None:
+    """Run each at its own pace, first one period after the start, until `stopping` is set."""
+    async with asyncio.TaskGroup() as group:
+        for timed in work:
+            group.create_task(_repeat(timed, stopping))
+
+
+async def _repeat(timed: Timed, stopping: asyncio.Event) -> None:
+    while not await _stopped_within(timed.every, stopping):
+        try:
+            await timed.use_case()()
+        except Exception as error:
+            log.warning("timed_work_failed", work=timed.name, exc_info=error)
+
+
+async def _stopped_within(period: timedelta, stopping: asyncio.Event) -> bool:
+    try:
+        await asyncio.wait_for(stopping.wait(), period.total_seconds())
+    except TimeoutError:
+        return False
+    return True
