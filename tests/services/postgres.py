@@ -4,8 +4,8 @@ import asyncio
 import getpass
 import os
 import shutil
+import stat
 import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
@@ -73,7 +73,7 @@ def _named() -> Service | None:
 
 def _running() -> Service | None:
     for user in dict.fromkeys(("postgres", getpass.getuser())):
-        url = f"postgresql://{quote(user)}@127.0.0.1:{STANDARD_PORT}/postgres"
+        url = _url(STANDARD_PORT, user)
         if _answers(url):
             return Service(url=url, origin=f"the one running on 127.0.0.1:{STANDARD_PORT}")
     return None
@@ -95,14 +95,26 @@ def _installed() -> Iterator[tuple[str, Path]]:
 def _start(origin: str, programs: Path) -> Service:
     owner = _somebody_harmless() if os.geteuid() == 0 else None
     directory = private_directory("postgres", owner)
-    programs = _where_they_can_run_it(programs, owner, directory)
+    try:
+        port, pid = _run(_where_they_can_run_it(programs, owner, directory), owner, directory)
+    except BaseException:
+        shutil.rmtree(directory)
+        raise
+    return Service(url=_url(port), origin=origin, pid=pid, directory=str(directory))
+
+
+def _run(programs: Path, owner: str | None, directory: Path) -> tuple[int, int]:
+    """Make a new cluster in `directory` and serve it: port and process id."""
     data, port = directory / "data", free_port()
     command: Command = [programs / "initdb", "-D", data, *CLUSTER]
     subprocess.run(command, cwd=directory, user=owner, check=True, stdout=subprocess.DEVNULL)
     command = [programs / "postgres", "-D", data, "-k", directory, "-h", "127.0.0.1", "-p", str(port), *FAST]
-    url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    pid = Program(command=command, directory=directory, user=owner).start(lambda: _answers(url))
-    return Service(url=url, origin=origin, pid=pid, directory=str(directory))
+    pid = Program(command=command, directory=directory, user=owner).start(lambda: _answers(_url(port)))
+    return port, pid
+
+
+def _url(port: int, user: str = "postgres") -> str:
+    return f"postgresql://{quote(user)}@127.0.0.1:{port}/postgres"
 
 
 def _somebody_harmless() -> str:
@@ -114,8 +126,11 @@ def _somebody_harmless() -> str:
 
 
 def _where_they_can_run_it(programs: Path, owner: str | None, directory: Path) -> Path:
-    """Root's own folders are closed to others: copy programs that lie in our virtual environment out of it."""
-    if owner is None or not programs.is_relative_to(sys.prefix):
+    """Folders such as root's own are closed to others: copy the programs out of them, and the libraries beside them."""
+    if owner is None or all(folder.stat().st_mode & stat.S_IXOTH for folder in programs.parents):
         return programs
-    copy = shutil.copytree(programs.parent, directory / "programs", symlinks=True)
+    installation, package = programs.parent, programs.parent.parent
+    copy = shutil.copytree(installation, directory / package.name / installation.name)
+    if (libraries := package.with_suffix(".libs")).exists():
+        shutil.copytree(libraries, directory / libraries.name)
     return copy / programs.name

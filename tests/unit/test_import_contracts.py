@@ -1,0 +1,84 @@
+"""Each import contract of pyproject.toml is broken once on purpose, in a small package of the same shape."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+PACKAGES = [
+    *(f"{layer}/{context}" for layer in ("domain", "application") for context in ("shared", "accounts", "courses")),
+    *("domain/assessments", "application/assessments", "domain/learning"),
+    *("adapters/sql", "adapters/openai", "adapters/bridges"),
+    *("entrypoints/composition", "entrypoints/http", "entrypoints/cli", "entrypoints/worker"),
+]
+
+LEGAL = {
+    "domain/courses/course.py": "import aksio.domain.shared",
+    "application/courses/create_course.py": "import aksio.domain.courses.course, aksio.application.shared",
+    "adapters/sql/courses.py": "import aksio.domain.courses.course, aksio.domain.accounts",
+    "adapters/bridges/passages.py": "import aksio.application.courses.create_course, aksio.application.assessments",
+    "entrypoints/composition/container.py": "import aksio.adapters.sql.courses, aksio.adapters.bridges.passages",
+    "entrypoints/http/app.py": "import aksio.entrypoints.composition.container, aksio.application.courses",
+    "entrypoints/cli/main.py": "import aksio.entrypoints.composition.container",
+    "entrypoints/worker/main.py": "import aksio.entrypoints.composition.container",
+}
+
+VIOLATIONS = [
+    ("layers", "domain/courses/bad.py", "import aksio.application.courses"),
+    ("layers", "application/courses/bad.py", "import aksio.adapters.sql"),
+    ("layers", "adapters/sql/bad.py", "import aksio.entrypoints.composition"),
+    ("layers", "utils/__init__.py", ""),
+    ("contexts", "domain/courses/bad.py", "import aksio.domain.accounts"),
+    ("contexts", "application/courses/bad.py", "import aksio.application.accounts"),
+    ("contexts", "application/courses/bad.py", "import aksio.domain.accounts"),
+    ("shared", "domain/shared/bad.py", "import aksio.domain.courses.course"),
+    ("shared", "application/shared/bad.py", "import aksio.application.accounts"),
+    ("technologies", "adapters/openai/bad.py", "import aksio.adapters.sql"),
+    ("technologies", "adapters/bridges/bad.py", "import aksio.adapters.sql.courses"),
+    ("composition", "entrypoints/http/bad.py", "import aksio.adapters.sql.courses"),
+    ("composition", "entrypoints/cli/bad.py", "import aksio.adapters.openai"),
+    ("entrypoints", "entrypoints/worker/bad.py", "import aksio.entrypoints.http.app"),
+    ("entrypoints", "entrypoints/http/bad.py", "import aksio.entrypoints.cli.main"),
+    ("entrypoints", "entrypoints/composition/bad.py", "import aksio.entrypoints.http.app"),
+    ("entrypoints", "entrypoints/grpc/__init__.py", ""),
+]
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A package that keeps every contract."""
+    for name in ["", "domain", "application", "adapters", "entrypoints", *PACKAGES]:
+        _write(tmp_path / "aksio" / name / "__init__.py", "")
+    for name, code in LEGAL.items():
+        _write(tmp_path / "aksio" / name, code)
+    return tmp_path / "aksio"
+
+
+def test_a_package_of_this_shape_keeps_the_contracts(package: Path) -> None:
+    status, output = _check(package)
+    assert status == 0, output
+    assert f"Analyzed {len(list(package.rglob('*.py')))} files" in output
+
+
+@pytest.mark.parametrize(("contract", "file", "code"), VIOLATIONS)
+def test_the_contract_can_be_broken(package: Path, contract: str, file: str, code: str) -> None:
+    _write(package / file, code)
+    status, output = _check(package, "--contract", contract)
+    assert status == 1
+    assert "BROKEN" in output
+
+
+def _check(package: Path, *options: str) -> tuple[int, str]:
+    """Run the checker with our contracts on another package named aksio."""
+    program = Path(sys.executable).with_name("lint-imports")
+    command: list[str | Path] = [program, "--no-logo", "--no-cache", "--config", ROOT / "pyproject.toml", *options]
+    done = subprocess.run(command, cwd=package.parent, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def _write(path: Path, code: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(code)
