@@ -1,5 +1,6 @@
 """Builders for what generation works with."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -67,9 +68,17 @@ def a_generation(count: int = 5, *, now: datetime = NOW) -> Generation:
     )
 
 
-XQUAD_LANGUAGES = ("en", "de", "es", "ar", "zh")
+STUDY_LANGUAGES = ("en", "de", "es", "ar", "zh")
+XQUAD = Path(__file__).resolve().parents[3] / "shared" / "data" / "xquad"
+"""Beside the repository, on machines that have it."""
 
 
-def xquad_folder() -> Path:
-    """Where the XQuAD articles lie: beside the repository, in shared/data."""
-    return Path(__file__).resolve().parents[3] / "shared" / "data" / "xquad"
+def study_texts(language: str) -> list[str]:
+    """Passages to write cards from: the project's own article, and those of XQuAD where they are at hand."""
+    own = Path(__file__).resolve().parents[1] / "data" / "articles" / f"{language}.md"
+    texts = [own.read_text(encoding="utf-8")]
+    xquad = XQUAD / f"xquad.{language}.json"
+    if xquad.exists():
+        articles = json.loads(xquad.read_text(encoding="utf-8"))["data"]
+        texts += [paragraph["context"] for article in articles for paragraph in article["paragraphs"]]
+    return texts
