@@ -29,7 +29,7 @@ class DeliverEvent:
         try:
             event = self._decoder(row.name, row.payload)
             await self._reactions(event, delivery_id=row.id)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever went wrong is written down and tried again
             await self._put_off(row, error)
             return error
         await self._outbox.delivered(row.id, now=self._clock.now())

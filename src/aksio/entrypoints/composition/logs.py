@@ -10,7 +10,34 @@ import structlog
 from aksio.entrypoints.composition.settings import Settings
 
 _ALLOWED = frozenset(
-    ["event", "level", "timestamp", "exception", "request_id", "method", "path", "status", "milliseconds", "work", "reason", "code", "event_id", "event_name", "attempts", "address", "database", "environment", "account_id", "generation_id", "document_id", "kind", "count", "model", "upstream", "seconds"]
+    [
+        "event",
+        "level",
+        "timestamp",
+        "exception",
+        "request_id",
+        "method",
+        "path",
+        "status",
+        "milliseconds",
+        "work",
+        "reason",
+        "code",
+        "event_id",
+        "event_name",
+        "attempts",
+        "address",
+        "database",
+        "environment",
+        "account_id",
+        "generation_id",
+        "document_id",
+        "kind",
+        "count",
+        "model",
+        "upstream",
+        "seconds",
+    ]
 )
 """Fields that may be logged. Anything else is left out, so that nobody logs a token or a text by accident."""
 

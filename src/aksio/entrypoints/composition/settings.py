@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, cast, get_type_hints
+from typing import Literal, get_type_hints
 
 import msgspec
 
@@ -55,10 +55,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def read(cls, environment: Mapping[str, str] | None = None) -> "Settings":
         """From the environment. Raises BadSettings, naming the variable."""
         source = os.environ if environment is None else environment
-        hints = get_type_hints(cls)
         given = {name: _value(source, name) for name in cls.__struct_fields__}
-        read = {name: _convert(name, value, hints[name]) for name, value in given.items() if value}
-        return cls(**read)
+        hints = get_type_hints(cls)
+        for name, value in given.items():
+            _check(name, value, hints[name])
+        present = {name: _parts(value, hints[name]) for name, value in given.items() if value}
+        return msgspec.convert(present, cls, strict=False, dec_hook=_path)
 
 
 def variable(name: str) -> str:
@@ -70,12 +72,21 @@ def _value(source: Mapping[str, str], name: str) -> str | None:
     return source.get(variable(name)) or source.get(_OTHER_NAMES.get(name, ""))
 
 
-def _convert(name: str, value: str, kind: object) -> object:
-    if kind == tuple[str, ...]:
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    if kind is Path:
-        return Path(value)
+def _check(name: str, value: str | None, kind: object) -> None:
+    """On its own, so that the message can name the variable."""
     try:
-        return cast(object, msgspec.convert(value, kind, strict=False))  # type: ignore[call-overload]
+        if value:
+            msgspec.convert(_parts(value, kind), kind, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise BadSettings(f"{variable(name)}: {error}") from None
+
+
+def _parts(value: str, kind: object) -> str | list[str]:
+    """Lists are written with commas."""
+    if kind == tuple[str, ...]:
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def _path(kind: type, value: str) -> Path:
+    return Path(value)

@@ -87,7 +87,7 @@ class CoursesController(Controller):
     """A learner's courses."""
 
     path = "/courses"
-    tags = ["courses"]
+    tags = ("courses",)
 
     @post(operation_id="createCourse", summary="Create a course")
     async def create(

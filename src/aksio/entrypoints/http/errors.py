@@ -69,15 +69,14 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
 def _validation(extra: list[Any]) -> tuple[HTTPStatus, str, str, list[FieldProblem]]:
     if any(item.get("key") == "data" for item in extra):
         return HTTPStatus.BAD_REQUEST, "malformed", "A JSON body is required.", []
-    fields = [
-        FieldProblem(
-            pointer=f"/{getattr(item.get('source', 'query'), 'value', item.get('source', 'query'))}/{item.get('key', '')}",
-            code="invalid_value",
-            message=f"{item['message'].rstrip('.')}.",
-        )
-        for item in extra
-    ]
+    fields = [_parameter_problem(item) for item in extra]
     return HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Some parameters are not valid.", fields
+
+
+def _parameter_problem(item: dict[str, Any]) -> FieldProblem:
+    source = item.get("source", "query")
+    pointer = f"/{getattr(source, 'value', source)}/{item.get('key', '')}"
+    return FieldProblem(pointer=pointer, code="invalid_value", message=f"{item['message'].rstrip('.')}.")
 
 
 def _answer(

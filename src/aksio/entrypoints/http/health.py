@@ -18,7 +18,7 @@ class HealthController(Controller):
     """Two questions of whoever runs us."""
 
     path = "/health"
-    tags = ["health"]
+    tags = ("health",)
     opt = PUBLIC
 
     @get("/live", operation_id="isLive", summary="The process answers; nothing else is looked at")

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import cast
 
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
@@ -114,7 +115,7 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     async def replay() -> HTTPReceiveMessage:
         nonlocal sent
         if sent:
-            return await receive()
+            return cast(HTTPReceiveMessage, await receive())
         sent = True
         again: HTTPRequestEvent = {"type": "http.request", "body": body, "more_body": False}
         return again

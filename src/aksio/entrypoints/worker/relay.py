@@ -1,6 +1,8 @@
 """The relay: takes events out of the outbox and sees that each is delivered."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -57,7 +59,7 @@ class Relay:
             error = await self._deliver_event(row)
             if error is not None:
                 log.warning("delivery_failed", event_id=str(row.id), attempts=row.attempts + 1, exc_info=error)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  the row stays undelivered and is found again
             log.warning("delivery_not_marked", event_id=str(row.id), exc_info=error)
         finally:
             del self._under_way[row.id]
@@ -74,8 +76,8 @@ class Relay:
         await self._leadership.release()
 
 
-async def _first_of(*waits: object, seconds: float) -> None:
-    tasks = [asyncio.ensure_future(wait) for wait in waits]  # type: ignore[call-overload,var-annotated]
+async def _first_of(*waits: Coroutine[Any, Any, Any], seconds: float) -> None:
+    tasks = [asyncio.create_task(wait) for wait in waits]
     try:
         await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     finally:
