@@ -48,13 +48,8 @@ def drop_run(server: str, run: str) -> None:
 
 def refuse_unless_ours(url: str) -> str:
     """The same address, or PermissionError: whoever drops tables asks here first."""
-    _refuse_unless_ours(name_of(url))
+    _refuse_unless_ours(urlsplit(url).path.removeprefix("/"))
     return url
-
-
-def name_of(url: str) -> str:
-    """The name of the database at an address."""
-    return urlsplit(url).path.strip("/")
 
 
 def address_of(server: str, name: str) -> str:

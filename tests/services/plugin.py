@@ -1,11 +1,14 @@
 """Hands the servers to the tests: one of each for the whole run, however many processes it has."""
 
+import asyncio
 import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -54,6 +57,13 @@ def migrated_template(postgres_server: Service) -> str:
 
 
 @pytest.fixture(scope="session")
+def migrated_file() -> Path:
+    """A SQLite file with all tables, of which copies are cheap."""
+    file = Path(os.environ[_FOLDER], "template.sqlite")
+    return Path(_once("sqlite.template", lambda: _migrated(f"sqlite:///{file}")))
+
+
+@pytest.fixture(scope="session")
 def postgres_url(postgres_server: Service, migrated_template: str, worker_id: str) -> str:
     """A database with all tables, for every test of one process together."""
     return databases.create(postgres_server.url, _name(worker_id), template=migrated_template)
@@ -63,6 +73,19 @@ def postgres_url(postgres_server: Service, migrated_template: str, worker_id: st
 def fresh_postgres_url(postgres_server: Service, migrated_template: str, worker_id: str) -> Iterator[str]:
     """A database with all tables and no rows, for one test alone."""
     yield from _database_for_one_test(postgres_server.url, worker_id, migrated_template)
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """A SQLite file with all tables and no rows, for one test alone."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'aksio.sqlite')}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database, one after the other: all tables, no rows, for one test alone."""
+    url: str = request.getfixturevalue({"sqlite": "sqlite_url", "postgres": "fresh_postgres_url"}[request.param])
+    return url
 
 
 @pytest.fixture
@@ -111,4 +134,9 @@ def _database_for_one_test(server: str, worker_id: str, template: str) -> Iterat
 
 
 def _migrated(url: str) -> str:
-    return databases.name_of(url)
+    """Make all tables; the name of the database."""
+    from aksio.adapters.sql.schema import Schema  # slow to import, and most test files need no database
+
+    with ThreadPoolExecutor(1) as outside_any_loop:
+        outside_any_loop.submit(asyncio.run, Schema(url).upgrade()).result()
+    return urlsplit(url).path.removeprefix("/")

@@ -24,6 +24,7 @@ LEGAL = {
     "entrypoints/http/app.py": "import aksio.entrypoints.composition.container, aksio.application.courses",
     "entrypoints/cli/main.py": "import aksio.entrypoints.composition.container",
     "entrypoints/worker/main.py": "import aksio.entrypoints.composition.container",
+    "entrypoints/serving.py": "import aksio.entrypoints.http.app, aksio.entrypoints.worker.main",
 }
 
 VIOLATIONS = [
@@ -43,6 +44,7 @@ VIOLATIONS = [
     ("entrypoints", "entrypoints/worker/bad.py", "import aksio.entrypoints.http.app"),
     ("entrypoints", "entrypoints/http/bad.py", "import aksio.entrypoints.cli.main"),
     ("entrypoints", "entrypoints/composition/bad.py", "import aksio.entrypoints.http.app"),
+    ("entrypoints", "entrypoints/cli/bad.py", "import aksio.entrypoints.serving"),
     ("entrypoints", "entrypoints/grpc/__init__.py", ""),
 ]
 
