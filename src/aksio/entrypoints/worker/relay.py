@@ -59,7 +59,7 @@ class Relay:
             error = await self._deliver_event(row)
             if error is not None:
                 log.warning("delivery_failed", event_id=str(row.id), attempts=row.attempts + 1, exc_info=error)
-        except Exception as error:  # noqa: BLE001  the row stays undelivered and is found again
+        except Exception as error:
             log.warning("delivery_not_marked", event_id=str(row.id), exc_info=error)
         finally:
             del self._under_way[row.id]

@@ -39,7 +39,7 @@ async def _repeat(timed: Timed, stopping: asyncio.Event) -> None:
     while not await _stopped_within(timed.every, stopping):
         try:
             await timed.use_case()()
-        except Exception as error:  # noqa: BLE001  one failure must not stop the clock
+        except Exception as error:
             log.warning("timed_work_failed", work=timed.name, exc_info=error)
 
 
