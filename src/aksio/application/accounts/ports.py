@@ -131,6 +131,13 @@ class LiveSessions(Protocol):
         """Who is logged in with this session; None when it ended or the account is disabled."""
 
 
+class OldSessions(Protocol):
+    """Sessions that nobody can use any more."""
+
+    async def forget(self, *, before: datetime) -> int:
+        """Drop the sessions that expired or were ended before that; returns how many."""
+
+
 class Mailer(Protocol):
     """Sends mail."""
 

@@ -100,5 +100,5 @@ class FailureLimits(Protocol):
     async def attempt(self, *keys: str) -> None:
         """Count an attempt on every key before it is made. Raises LimitReached when one has failed too often."""
 
-    async def succeeded(self, *keys: str) -> None:
-        """Take the attempt back."""
+    async def take_back(self, *keys: str) -> None:
+        """The attempt was no failure: do not count it."""

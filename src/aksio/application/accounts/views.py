@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from aksio.domain.accounts.access_request import AccessStatus
+from aksio.domain.accounts.access_request import AccessRequest, AccessStatus
 from aksio.domain.accounts.account import Account, Role
 from aksio.domain.shared.ids import AccessRequestId, LearnerId, SessionId
 
@@ -52,12 +52,19 @@ class AccountView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignedIn:
-    """Who came in, and the tokens that they go on with."""
+class TokenPair:
+    """What a client goes on with. The access token serves ten minutes, the refresh token once."""
 
-    account: AccountView
     access_token: str
     refresh_token: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn:
+    """Who came in, and with what they go on."""
+
+    account: AccountView
+    tokens: TokenPair
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +93,11 @@ class AccessRequestView:
     reviewed_at: datetime | None
     reviewed_by: LearnerId | None
     comment: str | None
+
+    @classmethod
+    def of(cls, request: AccessRequest) -> Self:
+        """As it is now."""
+        return cls(**{name: getattr(request, name) for name in cls.__dataclass_fields__})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -156,6 +156,10 @@ def no_signature() -> str:
     return GOOD.rpartition(".")[0] + "."
 
 
+def padded() -> str:
+    return f"{GOOD}=="
+
+
 def five_segments() -> str:
     return f"{GOOD}.{GOOD}"
 
@@ -176,6 +180,7 @@ def deep_json() -> str:
         a_refresh_token,
         sixty_four_kilobytes,
         no_signature,
+        padded,
         five_segments,
         deep_json,
     ],

@@ -1,0 +1,37 @@
+"""Mail the token that shows that a mailbox is theirs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aksio.application.accounts import mails
+from aksio.application.accounts.ports import AccountsUnitOfWork, Mailer
+from aksio.application.accounts.security_ports import OneTimeTokens
+from aksio.domain.accounts.one_time_token import OneTimeToken, Purpose
+from aksio.domain.shared.ids import LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendVerificationMailCommand:
+    """Sent twice, it mails the same token twice."""
+
+    account_id: LearnerId
+    requested_at: datetime
+
+
+class SendVerificationMail:
+    """Reaction. Raises AccountNotFound, and Unavailable when the mail cannot be sent now."""
+
+    def __init__(self, uow: AccountsUnitOfWork, tokens: OneTimeTokens, mailer: Mailer, links: mails.Links) -> None:
+        self._uow = uow
+        self._tokens = tokens
+        self._mailer = mailer
+        self._links = links
+
+    async def __call__(self, command: SendVerificationMailCommand) -> None:
+        async with self._uow as uow:
+            account = await uow.accounts.get(command.account_id)
+        if account.email_verified_at is not None:
+            return
+        token = self._tokens.write(OneTimeToken.of(account, Purpose.VERIFY, issued_at=command.requested_at))
+        subject, text = mails.verification(account, token, self._links)
+        await self._mailer.send(to=account.email, subject=subject, text=text)
