@@ -43,7 +43,7 @@ class Schema:
             lambda connection: command.revision(_config(connection), message, autogenerate=True, rev_id=revision)
         )
 
-    def history(self) -> list[tuple[str, str]]:
+    async def history(self) -> list[tuple[str, str]]:
         """Every revision with what it does, newest first."""
         scripts = ScriptDirectory.from_config(_config(None))
         return [(script.revision, script.doc) for script in scripts.walk_revisions()]

@@ -11,6 +11,7 @@ from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
 from aksio.adapters.sql.leadership import AdvisoryLockLeadership, FileLockLeadership
 from aksio.adapters.sql.outbox import SqlOutbox
+from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.entrypoints.composition.settings import Settings
@@ -32,6 +33,7 @@ class Adapters(containers.DeclarativeContainer):
     database = providers.Singleton(
         Database, url=settings.provided.database, pool_size=settings.provided.database_pool_size
     )
+    schema = providers.Singleton(Schema, settings.provided.database)
     bell = providers.Singleton(asyncio.Event)
     unit_of_work = providers.Factory(SqlUnitOfWork, database, clock=clock, ids=ids, bell=bell)
     outbox = providers.Singleton(SqlOutbox, database)

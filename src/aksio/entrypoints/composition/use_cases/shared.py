@@ -4,6 +4,7 @@ from dependency_injector import containers, providers
 
 from aksio.application.shared.answer_once import AnswerOnce, ForgetOldAnswers
 from aksio.application.shared.check_readiness import CheckReadiness
+from aksio.application.shared.redrive_events import ListParkedEvents, RedriveEvents
 
 
 class SharedUseCases(containers.DeclarativeContainer):
@@ -13,4 +14,6 @@ class SharedUseCases(containers.DeclarativeContainer):
 
     answer_once = providers.Factory(AnswerOnce, answers=adapters.answers, clock=adapters.clock)
     forget_old_answers = providers.Factory(ForgetOldAnswers, answers=adapters.answers, clock=adapters.clock)
+    list_parked_events = providers.Factory(ListParkedEvents, events=adapters.outbox)
+    redrive_events = providers.Factory(RedriveEvents, events=adapters.outbox, clock=adapters.clock)
     check_readiness = providers.Singleton(CheckReadiness, storage=adapters.database)

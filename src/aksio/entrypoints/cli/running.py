@@ -1,0 +1,39 @@
+"""What every command needs: settings, a container, and an event loop for one piece of work."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.composition.logs import configure_logs
+from aksio.entrypoints.composition.settings import BadSettings, Settings
+
+T = TypeVar("T")
+
+
+def read_settings() -> Settings:
+    """From the environment, with logs set up; a bad variable ends the command with its name."""
+    try:
+        settings = Settings.read()
+    except BadSettings as error:
+        raise SystemExit(str(error)) from None
+    configure_logs(settings)
+    return settings
+
+
+def run(work: Callable[[Container], Awaitable[T]]) -> T:
+    """Do a piece of work with a container made from the environment."""
+    return run_with(read_settings(), work)
+
+
+def run_with(settings: Settings, work: Callable[[Container], Awaitable[T]]) -> T:
+    """Do a piece of work with a container, and close what it opened."""
+    container = Container(settings=settings)
+
+    async def work_and_close() -> T:
+        try:
+            return await work(container)
+        finally:
+            await container.adapters.database().dispose()
+
+    return asyncio.run(work_and_close())
