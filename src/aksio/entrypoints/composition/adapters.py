@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.memory.rate_limiter import MemoryRateLimiter
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.database import Database
@@ -39,6 +40,7 @@ class Adapters(containers.DeclarativeContainer):
     outbox = providers.Singleton(SqlOutbox, database)
     event_decoder = providers.Object(decode)
     leadership = providers.Singleton(_leadership, database)
+    rate_limiter = providers.Singleton(MemoryRateLimiter, clock)
     answers = providers.Singleton(SqlAnswers, database, ids=ids)
 
     courses_reader = providers.Singleton(SqlCoursesReader, database)

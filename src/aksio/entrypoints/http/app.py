@@ -8,7 +8,7 @@ from dependency_injector import providers
 from litestar import Litestar, Router
 from litestar.config.cors import CORSConfig
 from litestar.di import Provide
-from litestar.types import ControllerRouterHandler
+from litestar.types import ControllerRouterHandler, Middleware
 
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
@@ -18,9 +18,11 @@ from aksio.entrypoints.http.courses import CoursesController
 from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
 from aksio.entrypoints.http.health import HealthController
 from aksio.entrypoints.http.idempotency import IdempotencyKeys
+from aksio.entrypoints.http.metrics import Metrics, measured
 from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
 from aksio.entrypoints.http.paging import page_request
+from aksio.entrypoints.http.rate_limits import RateLimits
 from aksio.entrypoints.http.request import AksioRequest
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
 
@@ -41,15 +43,13 @@ def create_app(
         route_handlers=[
             Router("/api/v1", route_handlers=API),
             HealthController,
+            Metrics,
             swagger_page,
             swagger_start,
             swagger_files(),
         ],
         dependencies=_dependencies(container),
-        middleware=[
-            Authentication(container.accounts.principal_of()),
-            IdempotencyKeys(container.shared.answer_once, longest_body=JSON_BODY_LIMIT),
-        ],
+        middleware=_middleware(settings, container),
         exception_handlers=EXCEPTION_HANDLERS,
         after_request=add_etag,
         request_class=AksioRequest,
@@ -62,6 +62,17 @@ def create_app(
     )
     app.asgi_handler = observed(app.asgi_handler)
     return app
+
+
+def _middleware(settings: Settings, container: Container) -> list[Middleware]:
+    """From the outside in: measure, who is asking, how often, and whether they asked before."""
+    limits = [RateLimits(container.adapters.rate_limiter())] if settings.rate_limits == "on" else []
+    return [
+        measured(),
+        Authentication(container.accounts.principal_of()),
+        *limits,
+        IdempotencyKeys(container.shared.answer_once, longest_body=JSON_BODY_LIMIT),
+    ]
 
 
 def _dependencies(container: Container) -> dict[str, Provide]:

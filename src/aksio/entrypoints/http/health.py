@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 
 from aksio.application.shared.check_readiness import CheckReadiness
 from aksio.entrypoints.http.auth import PUBLIC
+from aksio.entrypoints.http.rate_limits import UNLIMITED
 from aksio.entrypoints.http.wire import Out
 
 
@@ -19,7 +20,7 @@ class HealthController(Controller):
 
     path = "/health"
     tags = ("health",)
-    opt = PUBLIC
+    opt = PUBLIC | UNLIMITED
 
     @get("/live", operation_id="isLive", summary="The process answers; nothing else is looked at")
     async def live(self) -> Health:

@@ -14,6 +14,7 @@ from litestar.typing import FieldDefinition
 
 from aksio.entrypoints.http.auth import PUBLIC
 from aksio.entrypoints.http.problem import Problem
+from aksio.entrypoints.http.rate_limits import UNLIMITED
 from aksio.entrypoints.http.wire import Body
 
 _ALWAYS = {"422": "Some fields are not valid.", "429": "Too often; see Retry-After.", "503": "See Retry-After."}
@@ -64,7 +65,7 @@ CONFIG = OpenAPIConfig(
     title="Aksio",
     version="1",
     description="The backend of an AI learning platform: from course material to what is remembered.",
-    openapi_router=Router("/schema", route_handlers=[], opt=PUBLIC),
+    openapi_router=Router("/schema", route_handlers=[], opt=PUBLIC | UNLIMITED),
     render_plugins=[JsonDocument()],
     components=Components(
         security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")}

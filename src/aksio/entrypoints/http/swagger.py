@@ -7,6 +7,7 @@ from litestar import MediaType, Response, Router, get
 from litestar.static_files import create_static_files_router
 
 from aksio.entrypoints.http.auth import PUBLIC
+from aksio.entrypoints.http.rate_limits import UNLIMITED
 
 _FILES = Path(swagger_ui.__file__).parent / "static"
 _SERVED = "/swagger/files"
@@ -38,13 +39,13 @@ _START = """SwaggerUIBundle({
 """
 
 
-@get("/swagger", include_in_schema=False, opt=PUBLIC)
+@get("/swagger", include_in_schema=False, opt=PUBLIC | UNLIMITED)
 async def swagger_page() -> Response[str]:
     """The API reference, to read and to try."""
     return Response(_PAGE, media_type=MediaType.HTML, headers={"Content-Security-Policy": _POLICY})
 
 
-@get("/swagger/start.js", include_in_schema=False, opt=PUBLIC)
+@get("/swagger/start.js", include_in_schema=False, opt=PUBLIC | UNLIMITED)
 async def swagger_start() -> Response[str]:
     """A file of its own, so that the policy can forbid scripts in the page."""
     return Response(_START, media_type="text/javascript")
@@ -52,4 +53,4 @@ async def swagger_start() -> Response[str]:
 
 def swagger_files() -> Router:
     """The package's own scripts and styles."""
-    return create_static_files_router(_SERVED, directories=[_FILES], include_in_schema=False, opt=PUBLIC)
+    return create_static_files_router(_SERVED, directories=[_FILES], include_in_schema=False, opt=PUBLIC | UNLIMITED)
