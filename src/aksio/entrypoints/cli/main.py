@@ -54,3 +54,7 @@ def main() -> None:
         cli()
     except AksioError as error:
         sys.exit(explain(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""A student's first day with Aksio, played over real HTTP."""

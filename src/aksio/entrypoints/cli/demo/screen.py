@@ -1,0 +1,66 @@
+"""What a person sees of the demo: headings, tables, progress, and a small plot of the coming reviews."""
+
+from collections.abc import Iterable
+
+import plotext
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from aksio.entrypoints.cli.demo.client import Json
+
+_PLOT_HEIGHT = 12
+
+
+class Screen:
+    """Prints one step after the other."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def step(self, title: str, detail: str = "") -> None:
+        """A heading, and what came of it."""
+        self._console.print(f"\n[bold cyan]▸ {title}[/]  {detail}", highlight=False)
+
+    def note(self, text: str) -> None:
+        """A line below a heading."""
+        self._console.print(f"  {text}", highlight=False)
+
+    def progress(self, title: str, states: Iterable[Json]) -> Json:
+        """A bar that follows a resource's progress; answers its last state."""
+        columns = [SpinnerColumn(), TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
+        last: Json = {}
+        with Progress(*columns, console=self._console) as bar:
+            task = bar.add_task(title, total=None)
+            for last in states:
+                bar.update(task, total=last["progress"]["total"] or None, completed=last["progress"]["done"])
+        return last
+
+    def cards(self, cards: list[Json]) -> None:
+        """Cards with the words that they come from."""
+        table = Table("front", "back", "source", title="Flashcards, each with its source", show_lines=True)
+        for card in cards:
+            source = card["source"] or {}
+            quote = Text(f"p. {source.get('page')}: {source.get('text') or ''}", style="dim")
+            table.add_row(Text(card["front"]), Text(card["back"], style="green"), quote)
+        self._console.print(table)
+
+    def reviews(self, rows: list[tuple[Json, str, Json]]) -> None:
+        """What was answered, and when each card comes back."""
+        table = Table("front", "answer", "next review", "interval", "ease", title="Reviews")
+        for card, button, schedule in rows:
+            again = " (again today)" if schedule["same_day_repeat"] else ""
+            days = f"{schedule['interval_days']} d"
+            due = f"{schedule['due_at'][:10]}{again}"
+            table.add_row(Text(card["front"][:60]), button, due, days, f"{schedule['ease_factor']:.2f}")
+        self._console.print(table)
+
+    def forecast(self, days: list[Json]) -> None:
+        """How many reviews each coming day brings."""
+        plotext.clear_figure()
+        plotext.theme("clear")
+        plotext.plot_size(min(self._console.width, 100), _PLOT_HEIGHT)
+        plotext.title("Reviews in the coming days")
+        plotext.bar([day["date"][5:] for day in days], [day["due"] for day in days], width=0.6)
+        self._console.print(Text(plotext.build()))
