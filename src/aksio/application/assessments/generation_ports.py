@@ -7,12 +7,11 @@ from uuid import UUID
 
 from aksio.domain.assessments.card_checks import CardProblem
 from aksio.domain.assessments.card_draft import CardDraft
-from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.errors import Invalid, LimitReached, Unavailable
-from aksio.domain.shared.ids import CourseId, DocumentId, GenerationId, LearnerId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
 
 class WriterUnavailable(Unavailable):
@@ -123,33 +122,3 @@ class ModelBudget(Protocol):
 
     async def settle(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """Replace the reservation by what was used; nothing used gives it back."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CourseCard:
-    """A card that the course has, as far as duplicates are concerned."""
-
-    front: str
-    back: str
-    document_id: DocumentId | None
-    page: int | None
-
-
-class CourseCards(Protocol):
-    """Reads the cards that a course has."""
-
-    async def cards_of(self, *, learner_id: LearnerId, course_id: CourseId) -> list[CourseCard]:
-        """All of them that a new card could repeat, the newest 5,000 at most."""
-
-
-class Generations(Protocol):
-    """Stores generations."""
-
-    async def get(self, generation_id: GenerationId, *, learner_id: LearnerId | None = None) -> Generation:
-        """The generation, of that learner when one is named. Raises NotFound."""
-
-    async def add(self, generation: Generation) -> None:
-        """Store a new one."""
-
-    async def save(self, generation: Generation) -> None:
-        """Store its changes. Raises Conflict when it was saved by somebody else since it was read."""

@@ -9,6 +9,7 @@ from aksio.domain.assessments.card_text import contains_phrase, fold_spaces, wor
 from aksio.domain.assessments.document_references import points_at_the_document
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage
+from aksio.domain.shared.text import text_error
 
 LONGEST_FRONT = 400
 LONGEST_NOTE = 600
@@ -86,6 +87,11 @@ def _is_known(draft: CardDraft, against: CheckedAgainst) -> bool:
     return against.known.holds(draft.front, draft.back)
 
 
+def _is_unstorable(draft: CardDraft, _: CheckedAgainst) -> bool:
+    texts = (draft.front, draft.back, draft.quote, draft.explanation or "", draft.hint or "")
+    return any(text_error("", text, shortest=0, longest=len(text)) for text in texts)
+
+
 def _misquotes(draft: CardDraft, against: CheckedAgainst) -> bool:
     quote = fold_spaces(draft.quote)
     return not quote or len(quote) > LONGEST_QUOTE or quote not in fold_spaces(against.passage.text)
@@ -104,6 +110,7 @@ def _primary(tag: str) -> str:
 _Check = Callable[[CardDraft, CheckedAgainst], bool]
 _CHECKS: tuple[tuple[str, str, _Check], ...] = (
     ("incomplete", "Write both a front and a back.", _is_incomplete),
+    ("unstorable_text", "Leave out control characters.", _is_unstorable),
     ("too_long", "Shorten the front, the explanation or the hint.", _is_too_long),
     ("long_answer", f"Answer in at most {MOST_ANSWER_WORDS} words.", _answers_at_length),
     ("several_facts", "Ask for one fact and answer with that fact alone.", _holds_several_facts),

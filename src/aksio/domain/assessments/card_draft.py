@@ -8,6 +8,7 @@ from aksio.domain.assessments.card_text import fold_spaces
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _ADDRESS = re.compile(r"<?(?:https?://|ftp://|www\.)[^\s<>]+>?|\b(?:javascript|data|mailto):\S+", re.IGNORECASE)
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 _MARKDOWN_MARK = re.compile(
     r"^\s{0,3}(?:#{1,6}\s+|>\s+|[-*+]\s+)|\*\*|`+|~~|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)", re.MULTILINE
 )
@@ -35,8 +36,8 @@ class CardDraft:
 
 
 def plain(text: str) -> str:
-    """The text without HTML, Markdown and web addresses, spaces folded."""
+    """The text without HTML, Markdown, web addresses and control characters, spaces folded."""
     text = _MARKDOWN_LINK.sub(r"\1", text)
     text = _HTML_TAG.sub("", text)
     text = _ADDRESS.sub("", text)
-    return fold_spaces(_MARKDOWN_MARK.sub("", text))
+    return fold_spaces(_UNSTORABLE.sub("", _MARKDOWN_MARK.sub("", text)))

@@ -9,7 +9,6 @@ from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation_events import (
     GenerationCancelled,
     GenerationFailed,
-    GenerationProgressed,
     GenerationRequested,
     GenerationRequeued,
     GenerationSucceeded,
@@ -29,9 +28,6 @@ from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId
-
-LEASE = timedelta(seconds=30)
-"""A worker that saved nothing and renewed nothing for so long counts as gone."""
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)
@@ -112,23 +108,36 @@ class Generation(Aggregate):
         """Cards still to be written."""
         return max(0, self.parameters.count - len(self.flashcard_ids))
 
-    def take_up(self, *, token: UUID, now: datetime) -> None:
+    @property
+    def due_at(self) -> datetime | None:
+        """When it has to be put before a worker again, unless something happens before; None once it is over."""
+        return self.lease.expires_at if self.lease else self.resume_at
+
+    def take_up(self, *, lease: Lease, now: datetime) -> None:
         """Start, or go on where the last recovery point was. GenerationTaken while another worker is alive."""
         if self.status.is_final or (self.lease is not None and self.lease.is_live(now)):
-            raise GenerationTaken("This generation is not waiting for a worker.")
+            raise GenerationTaken
         self.status = GenerationStatus.RUNNING
         self.resume_at = None
-        self._renew(token, now)
+        self.lease = lease
+        self.updated_at = now
 
-    def keep(self, *, token: UUID, now: datetime) -> None:
-        """Show that the worker is alive."""
+    def keep(self, *, lease: Lease, now: datetime) -> None:
+        """Show that the worker is alive, by a longer lease."""
+        self._require_holder(lease.token)
+        self.lease = lease
+        self.updated_at = now
+
+    def hand_back(self, *, token: UUID, now: datetime) -> None:
+        """Let another worker go on at once: this one is told to stop."""
         self._require_holder(token)
-        self._renew(token, now)
+        self.lease = None
+        self.resume_at = self.updated_at = now
 
     def record_passage(
         self,
         *,
-        token: UUID,
+        lease: Lease,
         passage_key: str,
         deck_id: DeckId | None,
         flashcard_ids: tuple[FlashcardId, ...],
@@ -137,16 +146,13 @@ class Generation(Aggregate):
         now: datetime,
     ) -> None:
         """A passage is done, with these cards. Belongs into the transaction that stores the cards."""
-        self._require_holder(token)
+        self.keep(lease=lease, now=now)
         self.passages_done |= {passage_key}
         self.deck_id = deck_id
         self.flashcard_ids += flashcard_ids
         self.tally = self.tally.plus(tally)
         self.usage = self.usage.plus(usage)
         self.pauses = 0
-        self._renew(token, now)
-        if flashcard_ids:
-            self._record(GenerationProgressed(**self._named(now), done=len(self.flashcard_ids), total=self.expected))
 
     def pause(self, *, token: UUID, at_least: timedelta, now: datetime) -> None:
         """Something outside does not answer: let go, and go on later. Pauses grow longer, and end at last."""
@@ -163,7 +169,7 @@ class Generation(Aggregate):
     def requeue(self, *, now: datetime) -> None:
         """Put it before a worker again. GenerationTaken unless it was due for that."""
         if self.status.is_final or not self.is_stalled(now):
-            raise GenerationTaken("This generation is not waiting for a worker.")
+            raise GenerationTaken
         self.lease = None
         self.resume_at = now + REQUEUE_AFTER
         self.updated_at = now
@@ -171,8 +177,7 @@ class Generation(Aggregate):
 
     def is_stalled(self, now: datetime) -> bool:
         """Whether its worker went away or its pause is over."""
-        due = self.lease.expires_at if self.lease else self.resume_at
-        return due is not None and due <= now
+        return self.due_at is not None and self.due_at <= now
 
     def finish(self, *, token: UUID, now: datetime) -> None:
         """All is done that can be: it succeeds with the cards there are, and fails when there is none."""
@@ -192,7 +197,7 @@ class Generation(Aggregate):
         if self.status is GenerationStatus.CANCELLED:
             return
         if self.status.is_final:
-            raise GenerationOver("This generation has ended already.")
+            raise GenerationOver
         self._end(GenerationStatus.CANCELLED, now)
         self._record(GenerationCancelled(**self._named(now)))
 
@@ -203,7 +208,6 @@ class Generation(Aggregate):
             self._fail(WRITER_UNAVAILABLE, now)
 
     def _succeed(self, now: datetime) -> None:
-        assert self.deck_id is not None, "cards are never recorded without their deck"
         self.expected = len(self.flashcard_ids)
         self._end(GenerationStatus.SUCCEEDED, now)
         self._record(
@@ -233,8 +237,4 @@ class Generation(Aggregate):
 
     def _require_holder(self, token: UUID) -> None:
         if self.lease is None or self.lease.token != token:
-            raise GenerationTaken("Another worker, or nobody, holds this generation now.")
-
-    def _renew(self, token: UUID, now: datetime) -> None:
-        self.lease = Lease.take(token=token, now=now, lasting=LEASE)
-        self.updated_at = now
+            raise GenerationTaken

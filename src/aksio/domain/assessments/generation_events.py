@@ -28,18 +28,10 @@ class GenerationRequeued(GenerationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GenerationProgressed(GenerationEvent):
-    """`done` of `total` cards are written and saved."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class GenerationSucceeded(GenerationEvent):
-    """The cards are there."""
+    """The cards are there. Their deck may have been deleted meanwhile."""
 
-    deck_id: DeckId
+    deck_id: DeckId | None
     cards_written: int
     model: str | None
     tokens: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.errors import Conflict, NotFound
 
 
 class GenerationKind(StrEnum):
@@ -28,16 +28,40 @@ class GenerationStatus(StrEnum):
         return self in (GenerationStatus.SUCCEEDED, GenerationStatus.FAILED, GenerationStatus.CANCELLED)
 
 
+class CourseUnknown(NotFound):
+    """There is no such course, or it is somebody else's."""
+
+    code = "course_not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such course.")
+
+
 class GenerationTaken(Conflict):
-    """Somebody else is working on it, or it is over."""
+    """Another worker holds it, nobody does any more, or it is over."""
 
     code = "generation_taken"
+
+    def __init__(self) -> None:
+        super().__init__("This generation is not in the hands of this worker.")
 
 
 class GenerationOver(Conflict):
     """It has ended already."""
 
     code = "generation_over"
+
+    def __init__(self) -> None:
+        super().__init__("This generation has ended already.")
+
+
+class GenerationNotFound(NotFound):
+    """No such generation, or somebody else's."""
+
+    code = "generation_not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such generation.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Who is working on something long. Whoever holds a live lease may write; the others keep away."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 
@@ -11,11 +11,6 @@ class Lease:
 
     token: UUID
     expires_at: datetime
-
-    @classmethod
-    def take(cls, *, token: UUID, now: datetime, lasting: timedelta) -> "Lease":
-        """A lease from now on."""
-        return cls(token=token, expires_at=now + lasting)
 
     def is_live(self, now: datetime) -> bool:
         """Whether the holder still counts as there."""

@@ -26,6 +26,7 @@ def test_a_good_draft_has_no_problem() -> None:
         (a_draft(back="…"), "incomplete"),
         (a_draft(front="Who named it, " + "and why, " * 50 + "?"), "too_long"),
         (a_draft(hint="h" * 601), "too_long"),
+        (a_draft(explanation="\x00"), "unstorable_text"),
         (
             a_draft(back="a chemist who wrote much and who for years was a collector of taxes as well"),
             "long_answer",
@@ -109,4 +110,4 @@ def test_all_problems_are_reported_together() -> None:
 
 def test_every_code_is_listed_once() -> None:
     listed = list(check_codes())
-    assert len(listed) == len(set(listed)) == 9
+    assert len(listed) == len(set(listed)) == 10

@@ -22,6 +22,7 @@ from tests.make.generation import a_draft
         ("snake_case stays, __bold__ goes", "snake_case stays, bold goes"),
         ("In _____ he named it", "In _____ he named it"),
         ("3 * 4 = 12", "3 * 4 = 12"),
+        ("Oxy\x00gen\x1b is\x0ca gas", "Oxygen is a gas"),
     ],
 )
 def test_markup_goes_and_words_stay(written: str, kept: str) -> None:

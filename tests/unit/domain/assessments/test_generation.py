@@ -1,16 +1,15 @@
 """How a generation moves from request to cards, and who may move it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from aksio.domain.assessments.card_tally import CardTally, dropped_for
-from aksio.domain.assessments.generation import LEASE, MOST_PAUSES, REQUEUE_AFTER, Generation
+from aksio.domain.assessments.generation import MOST_PAUSES, REQUEUE_AFTER, Generation
 from aksio.domain.assessments.generation_events import (
     GenerationCancelled,
     GenerationFailed,
-    GenerationProgressed,
     GenerationRequested,
     GenerationRequeued,
     GenerationSucceeded,
@@ -23,6 +22,7 @@ from aksio.domain.assessments.generation_status import (
     GenerationStatus,
     GenerationTaken,
 )
+from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import DeckId, DocumentId, FlashcardId
@@ -32,11 +32,16 @@ DECK = DeckId(UUID(int=70))
 OTHER = UUID(int=71)
 USAGE = ModelUsage(model="m", calls=1, input_tokens=100, output_tokens=20, cost_micros=165)
 SECOND = timedelta(seconds=1)
+LEASE = 30 * SECOND
+
+
+def lease(token: UUID = TOKEN, now: datetime = NOW) -> Lease:
+    return Lease(token=token, expires_at=now + LEASE)
 
 
 def record(generation: Generation, *card_numbers: int, key: str = "one", token: UUID = TOKEN) -> None:
     generation.record_passage(
-        token=token,
+        lease=lease(token),
         passage_key=key,
         deck_id=DECK,
         flashcard_ids=tuple(FlashcardId(UUID(int=number)) for number in card_numbers),
@@ -48,7 +53,7 @@ def record(generation: Generation, *card_numbers: int, key: str = "one", token: 
 
 def running(count: int = 5) -> Generation:
     generation = a_generation(count)
-    generation.take_up(token=TOKEN, now=NOW)
+    generation.take_up(lease=lease(TOKEN, NOW), now=NOW)
     generation.take_events()
     return generation
 
@@ -103,13 +108,13 @@ def test_every_broken_parameter_is_named_at_once() -> None:
 def test_only_one_worker_holds_it_at_a_time() -> None:
     generation = running()
     with pytest.raises(GenerationTaken):
-        generation.take_up(token=OTHER, now=NOW + LEASE - SECOND)
+        generation.take_up(lease=lease(OTHER, NOW + LEASE - SECOND), now=NOW + LEASE - SECOND)
 
 
 def test_another_worker_goes_on_once_the_lease_is_over() -> None:
     generation = running()
     record(generation, 1, 2)
-    generation.take_up(token=OTHER, now=NOW + LEASE)
+    generation.take_up(lease=lease(OTHER, NOW + LEASE), now=NOW + LEASE)
     assert (generation.wanted, generation.passages_done) == (3, frozenset({"one"}))
     with pytest.raises(GenerationTaken):
         record(generation, 3, key="two")
@@ -117,9 +122,9 @@ def test_another_worker_goes_on_once_the_lease_is_over() -> None:
 
 def test_a_worker_that_shows_life_keeps_its_lease() -> None:
     generation = running()
-    generation.keep(token=TOKEN, now=NOW + LEASE - SECOND)
+    generation.keep(lease=lease(TOKEN, NOW + LEASE - SECOND), now=NOW + LEASE - SECOND)
     with pytest.raises(GenerationTaken):
-        generation.take_up(token=OTHER, now=NOW + LEASE)
+        generation.take_up(lease=lease(OTHER, NOW + LEASE), now=NOW + LEASE)
 
 
 def test_a_passage_is_a_recovery_point_with_its_sums() -> None:
@@ -130,8 +135,7 @@ def test_a_passage_is_a_recovery_point_with_its_sums() -> None:
     assert generation.passages_done == frozenset({"one", "two"})
     assert generation.tally == CardTally(written=3, repaired=2, dropped={"duplicate": 4})
     assert generation.usage == ModelUsage(model="m", calls=2, input_tokens=200, output_tokens=40, cost_micros=330)
-    progress = [event for event in generation.take_events() if isinstance(event, GenerationProgressed)]
-    assert [(event.done, event.total) for event in progress] == [(2, 5), (3, 5)]
+    assert (generation.wanted, generation.deck_id) == (2, DECK)
 
 
 def test_it_succeeds_with_the_cards_there_are() -> None:
@@ -168,7 +172,7 @@ def test_it_fails_for_a_reason_that_time_does_not_mend() -> None:
     generation.fail(token=TOKEN, failure=Failure(code="model_budget_reached", detail="No budget."), now=NOW)
     assert generation.failure == Failure(code="model_budget_reached", detail="No budget.")
     with pytest.raises(GenerationTaken):
-        generation.take_up(token=OTHER, now=NOW + timedelta(days=1))
+        generation.take_up(lease=lease(OTHER), now=NOW + timedelta(days=1))
 
 
 def test_a_pause_lets_go_until_its_time_is_over() -> None:
@@ -187,7 +191,7 @@ def test_pauses_grow_and_end_at_last() -> None:
         if generation.resume_at is not None:
             lengths.append((generation.resume_at - now).total_seconds())
             now = generation.resume_at
-            generation.take_up(token=TOKEN, now=now)
+            generation.take_up(lease=lease(TOKEN, now), now=now)
     assert lengths[:4] == [5, 10, 20, 40]
     assert max(lengths) == 900
     assert len(lengths) == MOST_PAUSES
@@ -206,7 +210,7 @@ def test_giving_up_keeps_what_was_written() -> None:
 def test_a_recovery_point_starts_the_pauses_anew() -> None:
     generation = running()
     generation.pause(token=TOKEN, at_least=SECOND, now=NOW)
-    generation.take_up(token=TOKEN, now=NOW)
+    generation.take_up(lease=lease(TOKEN, NOW), now=NOW)
     record(generation, 1)
     assert generation.pauses == 0
 
@@ -228,7 +232,7 @@ def test_a_silent_worker_is_replaced() -> None:
     generation.requeue(now=NOW + LEASE)
     with pytest.raises(GenerationTaken):
         record(generation, 1)
-    generation.take_up(token=OTHER, now=NOW + LEASE)
+    generation.take_up(lease=lease(OTHER, NOW + LEASE), now=NOW + LEASE)
 
 
 def test_cancelling_is_final_and_repeatable() -> None:
@@ -252,3 +256,12 @@ def test_what_is_over_cannot_be_cancelled() -> None:
 
 def test_reasons_are_counted() -> None:
     assert dropped_for(["duplicate", "refused", "duplicate"]).dropped == {"duplicate": 2, "refused": 1}
+
+
+def test_a_worker_that_is_told_to_stop_hands_back() -> None:
+    generation = running()
+    generation.hand_back(token=TOKEN, now=NOW)
+    assert generation.is_stalled(NOW)
+    generation.take_up(lease=lease(OTHER), now=NOW)
+    with pytest.raises(GenerationTaken):
+        generation.hand_back(token=TOKEN, now=NOW)
