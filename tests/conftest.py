@@ -6,7 +6,7 @@ import random
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.services.plugin"]
+pytest_plugins = ["tests.services.plugin", "tests.standin.plugin"]
 
 CI = os.environ.get("CI") == "true"
 CI_SEED = 2
