@@ -38,7 +38,7 @@ bench: $(VENV)/.dev services ## Measure speed against a real Postgres and print 
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 openapi: $(VENV)/.run ## Write openapi.json anew from the code
-	@$(BIN)/aksio openapi > openapi.json.new && mv openapi.json.new openapi.json
+	@$(BIN)/aksio openapi --out openapi.json
 
 # Locks name versions and hashes, never addresses, so they install from whatever index pip is configured with.
 COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \

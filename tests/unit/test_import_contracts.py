@@ -45,6 +45,7 @@ VIOLATIONS = [
     ("entrypoints", "entrypoints/http/bad.py", "import aksio.entrypoints.cli.main"),
     ("entrypoints", "entrypoints/composition/bad.py", "import aksio.entrypoints.http.app"),
     ("entrypoints", "entrypoints/cli/bad.py", "import aksio.entrypoints.serving"),
+    ("entrypoints", "entrypoints/cli/bad.py", "import aksio.entrypoints.http.app"),
     ("entrypoints", "entrypoints/grpc/__init__.py", ""),
 ]
 

@@ -47,4 +47,5 @@ class DeliverEvent:
 
 def retry_delay(attempts: int) -> timedelta:
     """Half a second after the first failure, twice as long each time, five minutes at most."""
-    return min(_FIRST_RETRY * 2 ** min(attempts - 1, 20), _SLOWEST_RETRY)
+    doubled: int = 2 ** min(attempts - 1, 20)
+    return min(_FIRST_RETRY * doubled, _SLOWEST_RETRY)
