@@ -54,7 +54,8 @@ def _lines(file: BinaryIO, encoding: Encoding) -> Iterator[str]:
                 raise UnreadableFile.because("line_too_long", "A line is too long for cards: is this a text file?")
             yield line
     finally:
-        text.detach()  # the file is the caller's to close
+        if not file.closed:  # an iteration that was given up may outlive the file, which is the caller's to close
+            text.detach()
 
 
 def _numbered_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -45,7 +45,7 @@ class _Cards(Iterable[CardRecord]):
         for number, raw in enumerate(self._undecoded, start=1):
             try:
                 card = decoder.decode(raw)
-            except (msgspec.MsgspecError, RecursionError) as error:
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
                 raise _misfit(f"Card {number}", error) from None
             if any(review.reviewed_at.tzinfo is None for review in card.reviews):
                 raise UnreadableFile.because("misfit", f"Card {number} has a review without a time zone.")

@@ -56,6 +56,14 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SourceRecord:
+    """Where a card says that it comes from. Which document that was means nothing elsewhere and stays behind."""
+
+    page: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CardRecord:
     """A card in plain text. `id` names it in its source, None where the format has no names.
 
@@ -69,6 +77,7 @@ class CardRecord:
     explanation: str | None = None
     hint: str | None = None
     tags: tuple[str, ...] = ()
+    source: SourceRecord | None = None
     starred: bool = False
     suspended: bool = False
     schedule: ScheduleRecord | None = None

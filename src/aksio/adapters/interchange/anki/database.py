@@ -19,11 +19,16 @@ _MOST_CALLS = 10_000
 """10⁹ steps of the SQLite machine: half a minute of work, a hundred times what a collection of 20,000 notes takes."""
 _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA ignore_check_constraints = ON",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA cache_size = -8192",
     "PRAGMA temp_store = FILE",
 )
+_COMPUTED_COLUMNS = """
+    SELECT 1 FROM sqlite_master AS part, pragma_table_xinfo(part.name) AS property
+    WHERE part.type = 'table' AND property.hidden > 1 LIMIT 1
+"""
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: _LONGEST_VALUE,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
@@ -43,7 +48,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(address, uri=True, check_same_thread=False)) as connection:
             _fence(connection)
             yield connection
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the latter from complaints that quote a damaged schema
         raise UnreadableFile.because("broken_database", "The collection in this .apkg file is damaged.") from None
 
 
@@ -70,7 +75,8 @@ def _fence(connection: sqlite3.Connection) -> None:
         connection.execute(setting)
     calls = iter(range(_MOST_CALLS))
     connection.set_progress_handler(lambda: next(calls, None) is None, _STEPS_BETWEEN_CALLS)
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    computed = connection.execute(_COMPUTED_COLUMNS).fetchone()
+    if computed or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise UnreadableFile.because("broken_database", "The collection in this .apkg file is damaged.")
     connection.set_authorizer(_reading_only)
 

@@ -7,13 +7,13 @@ import html
 import re
 
 _TOKEN = re.compile(
-    r"""(?P<comment><!--) | (?P<comment_end>-->)
+    r"""(?P<comment><!--(?:[^-]|-(?!->))*+(?:-->)?)
       | <(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>
       | (?P<reference>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)
-      | (?P<space>[ \t\n\r\f]+)
-      | (?P<word>[^ \t\n\r\f<&-]+ | .)""",
+      | (?P<run>[^<&]+ | .)""",
     re.VERBOSE | re.DOTALL,
 )
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 _SOUND = re.compile(r"\[(?:sound|anki:play):[^\[\]]*\]")
 _BLOCK = re.compile(
     "address|article|aside|blockquote|center|dd|div|dl|dt|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre"
@@ -57,20 +57,14 @@ class _Text:
         """The next token, in order."""
         kind = token.lastgroup
         if self._unseen:
-            ended = (
-                kind == "comment_end" if self._unseen == "comment" else token["close"] and _name(token) == self._unseen
-            )
+            ended = token["close"] and _name(token) == self._unseen
             self._unseen = None if ended else self._unseen
-        elif kind == "comment":
-            self._unseen = "comment"
         elif kind == "tag":
             self._take_tag(_name(token), opens=not token["close"])
-        elif kind == "space":
-            self._take_space(token[0])
         elif kind == "reference":
             self._write(_character(token["reference"]))
-        else:
-            self._write(token[0].replace("\u00a0", " "))
+        elif kind == "run":
+            self._take_run(token["run"])
 
     def _take_tag(self, name: str, *, opens: bool) -> None:
         if name == "br":
@@ -85,15 +79,21 @@ class _Text:
         elif opens and name in _MEDIA:
             self.media += 1
 
-    def _take_space(self, space: str) -> None:
-        if not self._is_preformatted:
-            self._space_due = not self._line_is_empty
+    def _take_run(self, run: str) -> None:
+        if self._is_preformatted:
+            for number, line in enumerate(run.split("\n")):
+                if number:
+                    self._break_line()
+                self._write(line)
             return
-        for character in space:
-            if character == "\n":
-                self._break_line()
-            else:
-                self._write(character)
+        folded = _SPACES.sub(" ", run)
+        words = folded.strip(" ")
+        if folded.startswith(" "):
+            self._space_due = not self._line_is_empty
+        if words:
+            self._write(words.replace("\u00a0", " "))
+        if folded.endswith(" "):
+            self._space_due = not self._line_is_empty
 
     def _break_line(self) -> None:
         self._settle_break()
@@ -106,6 +106,8 @@ class _Text:
             self._line_is_empty, self._break_due, self._space_due = True, False, False
 
     def _write(self, characters: str) -> None:
+        if not characters:
+            return
         self._settle_break()
         if self._space_due:
             self.parts.append(" ")
