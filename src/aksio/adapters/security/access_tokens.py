@@ -74,7 +74,7 @@ class JwtAccessTokens:
         if key is None or header != {"alg": _ALGORITHM, "typ": _TYPE, "kid": header["kid"]}:
             raise AccessTokenRefused
         decoded = self._jws.decode_complete(token, key, algorithms=[_ALGORITHM])
-        # Base64 leaves a few bits unused at the end. A token that differs in them is not the one that we wrote.
+        # One signature can be spelled in several ways in base64; we wrote it in one.
         if base64url_encode(decoded["signature"]).decode() != token.rpartition(".")[2]:
             raise AccessTokenRefused
         return self._grant(msgspec.json.decode(decoded["payload"], type=_Claims))

@@ -20,3 +20,8 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
         finally:
             draft.unlink()
     return path.read_bytes()
+
+
+def kept_secret(directory: Path) -> bytes:
+    """256 bits of chance."""
+    return kept(directory / "secret.key", lambda: secrets.token_bytes(32))

@@ -7,6 +7,9 @@ from uuid import UUID
 
 import msgspec
 
+from aksio.domain.accounts import events as accounts
+from aksio.domain.assessments import generation_events as generation
+from aksio.domain.assessments import flashcard_events
 from aksio.domain.courses import course
 from aksio.domain.shared.aggregate import Event
 
@@ -20,6 +23,31 @@ class Wire:
 
 
 WIRES: dict[type[Event], Wire] = {
+    accounts.AccountRegistered: Wire("accounts.account_registered", "account_id"),
+    accounts.EmailVerified: Wire("accounts.email_verified", "account_id"),
+    accounts.EmailVerificationRequested: Wire("accounts.email_verification_requested", "account_id"),
+    accounts.PasswordResetRequested: Wire("accounts.password_reset_requested", "account_id"),
+    accounts.PasswordChanged: Wire("accounts.password_changed", "account_id"),
+    accounts.AccountDisabled: Wire("accounts.account_disabled", "account_id"),
+    accounts.AccountEnabled: Wire("accounts.account_enabled", "account_id"),
+    accounts.ErasureRequested: Wire("accounts.erasure_requested", "account_id"),
+    accounts.AccountErased: Wire("accounts.account_erased", "account_id"),
+    accounts.SessionStarted: Wire("accounts.session_started", "session_id"),
+    accounts.SessionEnded: Wire("accounts.session_ended", "session_id"),
+    accounts.RefreshTokenReused: Wire("accounts.refresh_token_reused", "session_id"),
+    accounts.AccessRequested: Wire("accounts.access_requested", "access_request_id"),
+    accounts.AccessApproved: Wire("accounts.access_approved", "access_request_id"),
+    accounts.AccessRejected: Wire("accounts.access_rejected", "access_request_id"),
+    accounts.FeedbackGiven: Wire("accounts.feedback_given", "feedback_id"),
+    generation.GenerationRequested: Wire("assessments.generation_requested", "generation_id"),
+    generation.GenerationRequeued: Wire("assessments.generation_requeued", "generation_id"),
+    generation.GenerationSucceeded: Wire("assessments.generation_succeeded", "generation_id"),
+    generation.GenerationFailed: Wire("assessments.generation_failed", "generation_id"),
+    generation.GenerationCancelled: Wire("assessments.generation_cancelled", "generation_id"),
+    flashcard_events.FlashcardReviewed: Wire("assessments.flashcard_reviewed", "flashcard_id"),
+    flashcard_events.ReviewUndone: Wire("assessments.review_undone", "flashcard_id"),
+    flashcard_events.FlashcardBecameLeech: Wire("assessments.flashcard_became_leech", "flashcard_id"),
+    flashcard_events.ReviewsRecorded: Wire("assessments.reviews_recorded", "learner_id"),
     course.CourseCreated: Wire("courses.course_created", "course_id"),
     course.CourseEdited: Wire("courses.course_edited", "course_id"),
     course.CourseDeleted: Wire("courses.course_deleted", "course_id"),

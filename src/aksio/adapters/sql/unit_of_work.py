@@ -1,5 +1,14 @@
 """The one unit of work over SQL: each context's narrow view of it is satisfied by these properties."""
 
+from aksio.adapters.sql.accounts.access_requests import SqlAccessRequests
+from aksio.adapters.sql.accounts.accounts import SqlAccounts
+from aksio.adapters.sql.accounts.feedback import SqlFeedbackBox
+from aksio.adapters.sql.accounts.sessions import SqlSessions
+from aksio.adapters.sql.assessments.decks import SqlDecks
+from aksio.adapters.sql.assessments.flashcards import SqlFlashcards
+from aksio.adapters.sql.assessments.generations import SqlGenerations
+from aksio.adapters.sql.assessments.review_log import SqlReviewLog
+from aksio.adapters.sql.assessments.schedules import SqlSchedules
 from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.session import SqlSession
 
@@ -8,6 +17,51 @@ class SqlUnitOfWork(SqlSession):
     """See each context's `…UnitOfWork` port."""
 
     @property
+    def accounts(self) -> SqlAccounts:
+        """Accounts in this transaction."""
+        return SqlAccounts(self)
+
+    @property
+    def sessions(self) -> SqlSessions:
+        """Login sessions in this transaction."""
+        return SqlSessions(self)
+
+    @property
+    def access_requests(self) -> SqlAccessRequests:
+        """The waiting list in this transaction."""
+        return SqlAccessRequests(self)
+
+    @property
+    def feedback(self) -> SqlFeedbackBox:
+        """Feedback in this transaction."""
+        return SqlFeedbackBox(self)
+
+    @property
     def courses(self) -> SqlCourses:
         """Courses in this transaction."""
         return SqlCourses(self)
+
+    @property
+    def decks(self) -> SqlDecks:
+        """Decks in this transaction."""
+        return SqlDecks(self)
+
+    @property
+    def flashcards(self) -> SqlFlashcards:
+        """Flashcards in this transaction."""
+        return SqlFlashcards(self)
+
+    @property
+    def generations(self) -> SqlGenerations:
+        """Generations in this transaction."""
+        return SqlGenerations(self)
+
+    @property
+    def schedules(self) -> SqlSchedules:
+        """Flashcards in this transaction, as reviews see them."""
+        return SqlSchedules(self)
+
+    @property
+    def reviews(self) -> SqlReviewLog:
+        """The review log in this transaction."""
+        return SqlReviewLog(self)

@@ -11,7 +11,7 @@ from aksio.application.accounts.views import AccountView, SignedIn
 from aksio.application.shared.ports import Clock
 from aksio.domain.accounts.account import Account
 from aksio.domain.accounts.identity import fold
-from aksio.domain.shared.errors import Conflict, Unauthenticated
+from aksio.domain.shared.errors import Conflict, Invalid, Unauthenticated
 
 
 class WrongCredentials(Unauthenticated):
@@ -25,7 +25,7 @@ class WrongCredentials(Unauthenticated):
 
 @dataclass(frozen=True, kw_only=True)
 class LogInCommand:
-    """One of `email` and `username` is given."""
+    """Exactly one of `email` and `username`."""
 
     email: str | None = None
     username: str | None = None
@@ -34,7 +34,7 @@ class LogInCommand:
 
 
 class LogIn:
-    """Raises WrongCredentials, AccountIsDisabled, LimitReached after too many failures, and Unavailable.
+    """Raises Invalid, WrongCredentials, AccountIsDisabled, TooManyFailures and Unavailable.
 
     Only whoever knows the password learns that an account is disabled.
     """
@@ -55,6 +55,8 @@ class LogIn:
         self._clock = clock
 
     async def __call__(self, command: LogInCommand) -> SignedIn:
+        if (command.email is None) == (command.username is None):
+            raise Invalid.field("/email", "one_name_needed", "Give either an e-mail address or a username.")
         async with self._uow as uow:
             account = await uow.accounts.find(email=command.email, username=command.username)
         name = str(account.id) if account else fold(command.email or command.username or "")

@@ -1,4 +1,4 @@
-"""What the use cases about accounts need to keep secrets: hashes, tokens, and counts of failures."""
+"""What the use cases about accounts need to keep secrets: hashes and tokens."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -92,13 +92,3 @@ class OneTimeTokens(Protocol):
 
     def read(self, text: str) -> OneTimeToken:
         """Raises Invalid, pointing to `/token`. Whether the token is still good is another question."""
-
-
-class FailureLimits(Protocol):
-    """How often somebody may fail."""
-
-    async def attempt(self, *keys: str) -> None:
-        """Count an attempt on every key before it is made. Raises LimitReached when one has failed too often."""
-
-    async def take_back(self, *keys: str) -> None:
-        """The attempt was no failure: do not count it."""

@@ -102,8 +102,12 @@ class AccessRequestView:
 
 @dataclass(frozen=True, kw_only=True)
 class Principal:
-    """Who is asking."""
+    """Who is asking: an account, in one of its sessions."""
 
-    account_id: LearnerId
+    id: LearnerId
     session_id: SessionId
     role: Role
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role is Role.ADMIN

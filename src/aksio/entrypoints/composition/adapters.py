@@ -5,7 +5,18 @@ from pathlib import Path
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.embedded.mailer import ConsoleMailer
+from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.memory.rate_limiter import MemoryRateLimiter
+from aksio.adapters.security.access_tokens import JwtAccessTokens
+from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
+from aksio.adapters.security.kept import kept_secret
+from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRefreshTokens
+from aksio.adapters.security.passwords import Argon2PasswordHasher
+from aksio.adapters.security.signing_keys import SigningKeys
+from aksio.adapters.smtp.mailer import SmtpMailer
+from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
+from aksio.adapters.sql.accounts.reader import SqlAccountsReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.database import Database
@@ -15,6 +26,7 @@ from aksio.adapters.sql.outbox import SqlOutbox
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
+from aksio.application.accounts.mails import Links
 from aksio.entrypoints.composition.settings import Settings
 
 
@@ -22,6 +34,18 @@ def _leadership(database: Database) -> AdvisoryLockLeadership | FileLockLeadersh
     if database.is_sqlite:
         return FileLockLeadership(Path(f"{database.url.database}-relay"))
     return AdvisoryLockLeadership(database)
+
+
+def _signing_keys(pem: str | None, data_dir: Path) -> SigningKeys:
+    return SigningKeys.of_pem(pem) if pem else SigningKeys.kept_in(data_dir)
+
+
+def _mailer(smtp_url: str | None, sender: str) -> SmtpMailer | ConsoleMailer:
+    return SmtpMailer(smtp_url, sender=sender) if smtp_url else ConsoleMailer()
+
+
+def _secret(setting: str | None, data_dir: Path) -> bytes:
+    return setting.encode() if setting else kept_secret(data_dir)
 
 
 class Adapters(containers.DeclarativeContainer):
@@ -42,5 +66,23 @@ class Adapters(containers.DeclarativeContainer):
     leadership = providers.Singleton(_leadership, database)
     rate_limiter = providers.Singleton(MemoryRateLimiter, clock)
     answers = providers.Singleton(SqlAnswers, database, ids=ids)
+
+    signing_keys = providers.Singleton(_signing_keys, settings.provided.jwt_private_key, settings.provided.data_dir)
+    access_tokens = providers.Singleton(
+        JwtAccessTokens,
+        signing_keys,
+        issuer=settings.provided.jwt_issuer,
+        audience=settings.provided.jwt_audience,
+    )
+    secret = providers.Singleton(_secret, settings.provided.secret_key, settings.provided.data_dir)
+    refresh_tokens = providers.Singleton(HmacRefreshTokens, secret)
+    one_time_tokens = providers.Singleton(HmacOneTimeTokens, secret)
+    password_hasher = providers.Singleton(Argon2PasswordHasher)
+    common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
+    mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
+    links = providers.Singleton(Links, base=settings.provided.browser_url)
+    accounts_reader = providers.Singleton(SqlAccountsReader, database)
+    live_sessions = providers.Singleton(RememberedLiveSessions, accounts_reader)
+    old_sessions = providers.Singleton(SqlOldSessions, database)
 
     courses_reader = providers.Singleton(SqlCoursesReader, database)

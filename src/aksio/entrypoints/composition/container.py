@@ -4,6 +4,7 @@ from dependency_injector import containers, providers
 
 from aksio.entrypoints.composition.adapters import Adapters
 from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.composition.use_cases.accounts import AccountsUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 
@@ -14,4 +15,5 @@ class Container(containers.DeclarativeContainer):
     settings: providers.Dependency[Settings] = providers.Dependency(instance_of=Settings)
     adapters = providers.Container(Adapters, settings=settings)
     shared = providers.Container(SharedUseCases, adapters=adapters)
+    accounts = providers.Container(AccountsUseCases, adapters=adapters)
     courses = providers.Container(CoursesUseCases, adapters=adapters)

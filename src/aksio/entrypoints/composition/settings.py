@@ -38,6 +38,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     jwt_issuer: str = "aksio"
     jwt_audience: str = "aksio-api"
     jwt_private_key: str | None = None
+    """Ed25519 keys in PEM; the first signs. Without one, a key is made in the data directory."""
+    secret_key: str | None = None
+    """Behind refresh tokens and the tokens in mails. Without it, one is made in the data directory."""
+    smtp_url: str | None = None
+    """smtp://user:password@host:port, or smtps://…; without it mail is written to the console."""
+    mail_from: str = "Aksio <no-reply@localhost>"
+    public_url: str | None = None
+    """Where people find the application in their browser: the links in mails lead there."""
+    registration: Literal["open", "by_request"] = "open"
     cors_origins: tuple[str, ...] = ()
     rate_limits: Literal["on", "off"] = "on"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -45,6 +54,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     upload_max_bytes: int = 50 * 1024 * 1024
     background: Literal["on", "off"] = "on"
     """Whether `serve` also delivers events and does the timed work."""
+
+    @property
+    def browser_url(self) -> str:
+        """Where mails lead: the public address, or this server."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def registration_by_request(self) -> bool:
+        """Whether only people from the waiting list may register."""
+        return self.registration == "by_request"
 
     @property
     def database(self) -> str:

@@ -12,6 +12,8 @@ from litestar.types import ControllerRouterHandler, Middleware
 
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.http.accounts import CONTROLLERS as ACCOUNTS
+from aksio.entrypoints.http.accounts.jwks import jwks
 from aksio.entrypoints.http.auth import Authentication
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
@@ -28,7 +30,7 @@ from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_
 
 JSON_BODY_LIMIT = 1024 * 1024
 
-API: Sequence[ControllerRouterHandler] = [CoursesController]
+API: Sequence[ControllerRouterHandler] = [*ACCOUNTS, CoursesController]
 """Everything below /api/v1."""
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
@@ -43,6 +45,7 @@ def create_app(
         route_handlers=[
             Router("/api/v1", route_handlers=API),
             HealthController,
+            jwks,
             Metrics,
             swagger_page,
             swagger_start,
@@ -69,7 +72,7 @@ def _middleware(settings: Settings, container: Container) -> list[Middleware]:
     limits = [RateLimits(container.adapters.rate_limiter())] if settings.rate_limits == "on" else []
     return [
         measured(),
-        Authentication(container.accounts.principal_of()),
+        Authentication(container.accounts.authenticate),
         *limits,
         IdempotencyKeys(container.shared.answer_once, longest_body=JSON_BODY_LIMIT),
     ]
@@ -79,11 +82,11 @@ def _dependencies(container: Container) -> dict[str, Provide]:
     """Every use case by its name, and what handlers share."""
     found = {"page": Provide(page_request, sync_to_thread=False)}
     found["expected_version"] = Provide(expected_version, sync_to_thread=False)
-    for context in container.providers.values():
-        if isinstance(context, providers.Container):
-            for name, provider in context.providers.items():
-                if isinstance(provider, providers.Factory | providers.Singleton):
-                    found[name] = Provide(_made_by(provider), sync_to_thread=False)
+    contexts: list[Any] = [one for one in container.providers.values() if isinstance(one, providers.Container)]
+    for context in contexts:
+        for name, provider in context.providers.items():
+            if isinstance(provider, providers.Factory | providers.Singleton):
+                found[name] = Provide(_made_by(provider), sync_to_thread=False)
     return found
 
 

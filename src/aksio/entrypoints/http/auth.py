@@ -1,13 +1,13 @@
 """Bearer tokens: who is asking is settled before any handler runs."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from aksio.application.accounts.authenticate import Authenticate, AuthenticateQuery
 from aksio.domain.shared.errors import Unauthenticated
-from aksio.entrypoints.http.principal import Principal
 
 PUBLIC = {"public": True}
 """`opt=PUBLIC` on a handler or controller opens it to everybody."""
@@ -28,12 +28,12 @@ class Authentication(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
     exclude_opt_key = "public"
 
-    def __init__(self, principal_of: Callable[[str], Awaitable[Principal]]) -> None:
-        self._principal_of = principal_of
+    def __init__(self, authenticate: Callable[[], Authenticate]) -> None:
+        self._authenticate = authenticate
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Refuses with Unauthenticated."""
-        scope["user"] = await self._principal_of(_bearer_token(scope))
+        scope["user"] = await self._authenticate()(AuthenticateQuery(access_token=_bearer_token(scope)))
         scope["auth"] = None
         await next_app(scope, receive, send)
 

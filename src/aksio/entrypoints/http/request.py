@@ -7,8 +7,8 @@ import msgspec
 from litestar import Request
 from litestar.exceptions import HTTPException
 
+from aksio.application.accounts.views import Principal
 from aksio.domain.shared.errors import AksioError, FieldError, Invalid
-from aksio.entrypoints.http.principal import Principal
 
 _PATH = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")

@@ -1,0 +1,114 @@
+"""Tables of the assessments context: decks, flashcards with their schedules, and the review log."""
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, SmallInteger, String, Table, Text, Uuid
+
+from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
+
+decks = Table(
+    "decks",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("learner_id", Uuid, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("course_id", Uuid),
+    Column("description", Text),
+    Column("scheduler", String(20), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+Index("ix_decks_learner_newest", decks.c.learner_id, decks.c.created_at, decks.c.id)
+Index("ix_decks_course_newest", decks.c.course_id, decks.c.created_at, decks.c.id)
+
+flashcards = Table(
+    "flashcards",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("learner_id", Uuid, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("course_id", Uuid, nullable=False),
+    Column("deck_id", Uuid, ForeignKey("decks.id")),
+    Column("section_id", Uuid),
+    Column("front", Text, nullable=False),
+    Column("back", Text, nullable=False),
+    Column("explanation", Text),
+    Column("hint", Text),
+    Column("tags", Json, nullable=False),
+    Column("source_document_id", Uuid),
+    Column("source_page", Integer),
+    Column("source_text", Text),
+    Column("scheduler", String(20), nullable=False),
+    Column("repetitions", Integer, nullable=False),
+    Column("interval_days", Integer, nullable=False),
+    Column("ease_hundredths", Integer, nullable=False),
+    Column("due_on", Date, comment="Absent until the first review"),
+    Column("repeat_on", Date, comment="The study day on which it is to come once more"),
+    Column("lapses", Integer, nullable=False),
+    Column("last_reviewed_at", Instant),
+    Column("suspended", Boolean, nullable=False),
+    Column("buried_until", Date),
+    Column("starred", Boolean, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+_DUE = (flashcards.c.suspended, flashcards.c.due_on, flashcards.c.interval_days, flashcards.c.id)
+_NEWEST = (flashcards.c.created_at, flashcards.c.id)
+_IN_A_DECK = flashcards.c.deck_id.is_not(None)
+_TO_REPEAT = flashcards.c.repeat_on.is_not(None)
+# The queue: due cards and new ones (no due day) of all, of a course, of a deck; and what is to be repeated today.
+Index("ix_flashcards_learner_due", flashcards.c.learner_id, *_DUE)
+Index("ix_flashcards_course_due", flashcards.c.course_id, *_DUE)
+Index("ix_flashcards_deck_due", flashcards.c.deck_id, *_DUE, postgresql_where=_IN_A_DECK, sqlite_where=_IN_A_DECK)
+Index(
+    "ix_flashcards_learner_repeat",
+    flashcards.c.learner_id,
+    flashcards.c.repeat_on,
+    postgresql_where=_TO_REPEAT,
+    sqlite_where=_TO_REPEAT,
+)
+# Lists, newest first.
+Index("ix_flashcards_learner_newest", flashcards.c.learner_id, *_NEWEST)
+Index("ix_flashcards_course_newest", flashcards.c.course_id, *_NEWEST)
+Index("ix_flashcards_deck_newest", flashcards.c.deck_id, *_NEWEST, postgresql_where=_IN_A_DECK, sqlite_where=_IN_A_DECK)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("learner_id", Uuid, primary_key=True),
+    Column("id", Uuid, primary_key=True, comment="Given by the client: an answer counts once per learner"),
+    Column("flashcard_id", Uuid, nullable=False, comment="No foreign key: the log outlives its cards"),
+    Column("kind", String(12), nullable=False),
+    Column("rating", SmallInteger, nullable=False),
+    Column("reviewed_at", Instant, nullable=False),
+    Column("day", Date, nullable=False, comment="The learner's study day, with the time zone in force then"),
+    Column("duration_ms", Integer),
+    Column("session_id", Uuid),
+    Column("scheduler", String(20), nullable=False),
+    Column("scheduler_version", Integer, nullable=False),
+    Column("before_scheduler", String(20), nullable=False),
+    Column("before_repetitions", Integer, nullable=False),
+    Column("before_interval_days", Integer, nullable=False),
+    Column("before_ease_hundredths", Integer, nullable=False),
+    Column("before_due_on", Date),
+    Column("before_repeat_on", Date),
+    Column("before_lapses", Integer, nullable=False),
+    Column("before_last_reviewed_at", Instant),
+    Column("after_repetitions", Integer, nullable=False),
+    Column("after_interval_days", Integer, nullable=False),
+    Column("after_ease_hundredths", Integer, nullable=False),
+    Column("after_due_on", Date),
+    Column("after_repeat_on", Date),
+    Column("after_lapses", Integer, nullable=False),
+    Column("undone_at", Instant),
+)
+Index("ix_reviews_flashcard", reviews.c.flashcard_id, reviews.c.reviewed_at, reviews.c.id)
+_STANDING = reviews.c.undone_at.is_(None)
+# What was done today, against the daily limits.
+Index(
+    "ix_reviews_learner_day",
+    reviews.c.learner_id,
+    reviews.c.day,
+    reviews.c.kind,
+    postgresql_where=_STANDING,
+    sqlite_where=_STANDING,
+)
