@@ -70,8 +70,12 @@ class MemorySession:
 
     def record(self, aggregate: Aggregate) -> None:
         """Move an aggregate's events to the outbox at commit, and count this save."""
-        self._events += aggregate.take_events()
+        self.tell(*aggregate.take_events())
         aggregate.version += 1
+
+    def tell(self, *events: Event) -> None:
+        """Put events into the outbox at commit."""
+        self._events += events
 
     def _forget(self) -> None:
         self._changes, self._claims, self._events = [], set(), []

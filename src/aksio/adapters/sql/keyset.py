@@ -22,7 +22,7 @@ def page_query(
     The keys together must be unique and never null; end with the id.
     """
     if request.cursor is not None:
-        place = _decode(request.cursor, [key.type.python_type for key in keys])
+        place = decode_cursor(request.cursor, [key.type.python_type for key in keys])
         row, after = tuple_(*keys), tuple_(*(literal(value, key.type) for value, key in zip(place, keys, strict=True)))
         query = query.where(row < after if descending else row > after)
     return query.order_by(*(key.desc() if descending else key for key in keys)).limit(request.limit + 1)
@@ -34,15 +34,17 @@ def page_of(
     """The rows of `page_query` as a page of views."""
     shown = rows[: request.limit]
     last = shown[-1] if len(rows) > request.limit else None
-    next_cursor = None if last is None else _encode([last[key] for key in keys])
+    next_cursor = None if last is None else encode_cursor([last[key] for key in keys])
     return Page(items=[view(row) for row in shown], next_cursor=next_cursor)
 
 
-def _encode(place: list[Any]) -> str:
+def encode_cursor(place: list[Any]) -> str:
+    """A place in a list as an opaque word."""
     return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
 
 
-def _decode(cursor: str, types: list[type]) -> tuple[Any, ...]:
+def decode_cursor(cursor: str, types: list[type]) -> tuple[Any, ...]:
+    """The place again. Raises Invalid, naming the query parameter."""
     try:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         place: tuple[Any, ...] = msgspec.json.decode(raw, type=tuple[tuple(types)])  # type: ignore[misc]

@@ -23,7 +23,7 @@ from aksio.adapters.sql.outbox import outbox_rows
 from aksio.adapters.sql.tables.machinery import claims, outbox
 from aksio.adapters.sql.writes import Insert, Statement, Write, guard_of
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.shared.aggregate import Aggregate
+from aksio.domain.shared.aggregate import Aggregate, Event
 from aksio.domain.shared.errors import AksioError
 
 
@@ -78,8 +78,12 @@ class SqlSession:
 
     def record(self, aggregate: Aggregate) -> None:
         """Move an aggregate's events into the outbox, and count this save. Repositories call it last in a save."""
-        self.write(Insert(outbox, outbox_rows(aggregate.take_events(), ids=self._ids)))
+        self.tell(*aggregate.take_events())
         aggregate.version += 1
+
+    def tell(self, *events: Event) -> None:
+        """Put events into the outbox: those of no one aggregate, such as of a batch, come here by themselves."""
+        self.write(Insert(outbox, outbox_rows(events, ids=self._ids)))
 
     async def transaction(self) -> AsyncConnection:
         """The connection, inside a transaction from here to commit."""

@@ -45,6 +45,9 @@ class Decks(Protocol):
     def remove(self, deck: Deck) -> None:
         """Forget a deck. Its cards stay in their course, without a deck."""
 
+    def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId) -> None:
+        """Forget the decks of a course."""
+
 
 class Flashcards(Protocol):
     """Flashcards in storage. What belongs to another learner is FlashcardNotFound."""
@@ -52,29 +55,41 @@ class Flashcards(Protocol):
     async def get(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> Flashcard:
         """Raises FlashcardNotFound."""
 
-    async def get_many(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
-        """Those that are the learner's. They are held: nobody else changes them before this unit of work ends."""
-
     def add(self, *cards: Flashcard) -> None:
         """Keep new cards."""
 
-    def save(self, *cards: Flashcard) -> None:
-        """Keep changed cards. Several at once have to come from `get_many`."""
+    def save(self, card: Flashcard) -> None:
+        """Keep a changed card."""
 
     def remove(self, card: Flashcard) -> None:
         """Forget a card. Its reviews stay in the log: they were studied, whatever became of the card."""
 
+    async def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId, at_most: int) -> int:
+        """Forget some cards of a course; returns how many they are. 0 means that none is left."""
+
+
+class Schedules(Protocol):
+    """Flashcards as reviews see them: what a review needs in one reading, and only schedules written back."""
+
+    async def with_review(
+        self, flashcard_id: FlashcardId, review_id: ReviewId, *, learner_id: LearnerId
+    ) -> tuple[Flashcard, Review | None]:
+        """The card, and the learner's review with that id, of whatever card it is. Raises FlashcardNotFound."""
+
+    async def with_last_review(
+        self, flashcard_id: FlashcardId, *, learner_id: LearnerId
+    ) -> tuple[Flashcard, Review | None]:
+        """The card, and its latest review that was not undone. Raises FlashcardNotFound."""
+
+    async def hold(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
+        """Those that are the learner's. Nobody else changes them before this unit of work ends."""
+
+    def save(self, *cards: Flashcard) -> None:
+        """Keep changed schedules. Several at once have to come from `hold`."""
+
 
 class ReviewLog(Protocol):
     """Every review that was ever given, in storage. A review's id is its learner's: it can be used once."""
-
-    async def find(
-        self, review_id: ReviewId, *, flashcard_id: FlashcardId, learner_id: LearnerId
-    ) -> tuple[Flashcard, Review | None]:
-        """The card, and the review with that id, of whatever card it is. Raises FlashcardNotFound."""
-
-    async def last(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> tuple[Flashcard, Review | None]:
-        """The card, and its latest review that was not undone. Raises FlashcardNotFound."""
 
     async def known(self, review_ids: Sequence[ReviewId], *, learner_id: LearnerId) -> frozenset[ReviewId]:
         """Those ids that are in the log."""
@@ -99,6 +114,10 @@ class AssessmentsUnitOfWork(UnitOfWork, Protocol):
     @property
     def flashcards(self) -> Flashcards:
         """Flashcards in this transaction."""
+
+    @property
+    def schedules(self) -> Schedules:
+        """Flashcards in this transaction, as reviews see them."""
 
     @property
     def reviews(self) -> ReviewLog:

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.schedule import ReviewSchedule
+from aksio.domain.shared.errors import FieldError
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
 
 IMPORTED = "imported"
 """The scheduler's name on recalls that were scheduled by another program: history that moves nothing here."""
+
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+FASTEST_CLOCK = timedelta(hours=24)
+LONGEST_MS = 86_400_000
 
 
 class ReviewKind(StrEnum):
@@ -34,6 +40,18 @@ class Answer:
     day: date
     duration_ms: int | None = None
     session_id: UUID | None = None
+
+    @classmethod
+    def errors(cls, *, reviewed_at: datetime, duration_ms: int | None, now: datetime) -> list[FieldError | None]:
+        """What is wrong with an answer as a device tells it. Clocks of devices may be hours fast, but not days."""
+        errors: list[FieldError | None] = []
+        if not EARLIEST <= reviewed_at <= now + FASTEST_CLOCK:
+            message = "Must not lie in the future." if reviewed_at > now else "Must not lie before 1970."
+            errors.append(FieldError(pointer="/reviewed_at", code="out_of_range", message=message))
+        if duration_ms is not None and not 0 <= duration_ms <= LONGEST_MS:
+            message = f"Must be from 0 to {LONGEST_MS}."
+            errors.append(FieldError(pointer="/duration_ms", code="out_of_range", message=message))
+        return errors
 
     @property
     def place(self) -> tuple[datetime, ReviewId]:

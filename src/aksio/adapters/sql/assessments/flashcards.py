@@ -1,0 +1,51 @@
+"""Flashcards in SQL."""
+
+from sqlalchemy import delete, select
+
+from aksio.adapters.sql.assessments.rows import card_from_row, card_to_row
+from aksio.adapters.sql.session import SqlSession
+from aksio.adapters.sql.tables.assessments import flashcards
+from aksio.adapters.sql.writes import Delete, Insert, Statement, Update
+from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
+from aksio.domain.shared.ids import CourseId, FlashcardId, LearnerId
+
+
+class SqlFlashcards:
+    """See the port."""
+
+    def __init__(self, session: SqlSession) -> None:
+        self._session = session
+
+    async def get(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> Flashcard:
+        """See the port."""
+        mine = (flashcards.c.id == flashcard_id) & (flashcards.c.learner_id == learner_id)
+        row = await self._session.row(select(flashcards).where(mine))
+        if row is None:
+            raise FlashcardNotFound
+        return card_from_row(row)
+
+    def add(self, *cards: Flashcard) -> None:
+        """See the port."""
+        self._session.write(Insert(flashcards, [card_to_row(card) for card in cards]))
+        for card in cards:
+            self._session.record(card)
+
+    def save(self, card: Flashcard) -> None:
+        """See the port."""
+        self._session.write(Update(flashcards, card_to_row(card), where={"id": card.id, "version": card.version}))
+        self._session.record(card)
+
+    def remove(self, card: Flashcard) -> None:
+        """See the port."""
+        self._session.write(Delete(flashcards, where={"id": card.id, "version": card.version}))
+        self._session.record(card)
+
+    async def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId, at_most: int) -> int:
+        """See the port."""
+        of_course = (flashcards.c.course_id == course_id) & (flashcards.c.learner_id == learner_id)
+        found = await self._session.rows(select(flashcards.c.id).where(of_course).limit(at_most))
+        ids = [row["id"] for row in found]
+        if ids:
+            self._session.write(Statement(delete(flashcards).where(of_course, flashcards.c.id.in_(ids))))
+        return len(ids)

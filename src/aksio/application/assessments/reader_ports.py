@@ -1,0 +1,73 @@
+"""What the use cases about decks and flashcards need to show them. Views straight from storage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from aksio.application.assessments.today import Today
+from aksio.application.assessments.views import DeckView, DueQueue, FlashcardStats, FlashcardView, ReviewView
+from aksio.application.shared.page import Page, PageRequest
+from aksio.domain.assessments.due_queue import DailyLimits
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardFilter:
+    """Which cards; None leaves a field out of the question."""
+
+    course_id: CourseId | None = None
+    deck_id: DeckId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScheduledCards:
+    """A learner's cards that are not suspended, counted: by due day, by interval in days, and those never reviewed."""
+
+    due: Mapping[date, int]
+    intervals: Mapping[int, int]
+    new: int
+    introduced_today: int
+
+
+class DecksReader(Protocol):
+    """Shows decks."""
+
+    async def deck(self, deck_id: DeckId, *, learner_id: LearnerId) -> DeckView:
+        """Raises DeckNotFound."""
+
+    async def decks(self, learner_id: LearnerId, course_id: CourseId | None, page: PageRequest) -> Page[DeckView]:
+        """The learner's decks, newest first."""
+
+
+class FlashcardsReader(Protocol):
+    """Shows flashcards and their reviews."""
+
+    async def flashcard(self, flashcard_id: FlashcardId, *, learner_id: LearnerId, today: Today) -> FlashcardView:
+        """Raises FlashcardNotFound."""
+
+    async def flashcards(
+        self, learner_id: LearnerId, chosen: CardFilter, page: PageRequest, *, today: Today
+    ) -> Page[FlashcardView]:
+        """The learner's cards, newest first."""
+
+    async def history(self, flashcard_id: FlashcardId, page: PageRequest, *, learner_id: LearnerId) -> Page[ReviewView]:
+        """A card's reviews, latest first, undone ones too. Raises FlashcardNotFound."""
+
+
+class StudyReader(Protocol):
+    """Shows what there is to study."""
+
+    async def due(
+        self, learner_id: LearnerId, chosen: CardFilter, page: PageRequest, *, today: Today, limits: DailyLimits
+    ) -> DueQueue:
+        """A page of today's queue in the order of `domain.assessments.due_queue`, siblings apart within the page.
+
+        Of a backlog the cards that have waited longest are ranked, as many as a day may bring.
+        """
+
+    async def stats(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today) -> FlashcardStats:
+        """Counts."""
+
+    async def scheduled(self, learner_id: LearnerId, *, today: Today, until: date) -> ScheduledCards:
+        """Counts of what is scheduled, due days up to `until`."""
