@@ -54,7 +54,10 @@ def _decoded(body: bytes, kind: Any) -> Any:
 
 def _errors(body: bytes, kind: Any) -> list[FieldError]:
     """Each top-level field on its own, so that one mistake does not hide the next."""
-    data = msgspec.json.decode(body)
+    try:
+        data = msgspec.json.decode(body)
+    except msgspec.ValidationError:  # a number so large that nothing takes it; the first error names its field
+        return []
     if not isinstance(data, dict) or not isinstance(kind, type) or not issubclass(kind, msgspec.Struct):
         return []
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
