@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 from aksio.application.courses.library_ports import NewDocument
 from aksio.domain.courses.course import Course
-from aksio.domain.courses.document import Document, DocumentKind
+from aksio.domain.courses.document import Document
+from aksio.domain.courses.document_state import DocumentKind
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
