@@ -1,12 +1,16 @@
 """What the tests against real databases share."""
 
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds
+from aksio.entrypoints.composition.settings import Settings
+from tests.integration.api import Api, Person, register, running
+from tests.integration.http_client import Api, Learner, running_api
 from tests.make.clock import FixedClock
 
 
@@ -28,3 +32,41 @@ def clock() -> FixedClock:
 def new_uow(database: Database, clock: FixedClock) -> Callable[[], SqlUnitOfWork]:
     """Units of work on `database`."""
     return lambda: SqlUnitOfWork(database, clock=clock, ids=RandomIds())
+
+
+@pytest.fixture
+def settings(sqlite_url: str, tmp_path: Path) -> Settings:
+    """Everything embedded, on a fresh SQLite file, without limits on the number of requests."""
+    return Settings(database_url=sqlite_url, data_dir=tmp_path, rate_limits="off", log_level="error")
+
+
+@pytest.fixture
+async def api(settings: Settings) -> AsyncIterator[Api]:
+    """The application as `aksio serve` runs it."""
+    async with running(settings) as client:
+        yield client
+
+
+@pytest.fixture
+async def learner(api: Api) -> Person:
+    """Somebody who has registered."""
+    return await register(api, "ada@example.org")
+
+
+@pytest.fixture
+async def stranger(api: Api) -> Person:
+    """Somebody else, to whom nothing of the learner's may be shown."""
+    return await register(api, "mallory@example.org")
+
+
+@pytest.fixture
+async def api(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Api]:
+    """The whole application with its background work, on a SQLite file of its own. Nobody is limited."""
+    async with running_api(Settings(database_url=sqlite_url, data_dir=tmp_path, rate_limits="off")) as api:
+        yield api
+
+
+@pytest.fixture
+async def learner(api: Api) -> Learner:
+    """Somebody who is logged in."""
+    return await api.register()
