@@ -111,5 +111,12 @@ def _schedule_of(cells: dict[str, str]) -> ScheduleRecord:
         due_on=date.fromisoformat(cells["due_on"]),
         repeat_on=date.fromisoformat(cells["repeat_on"]) if cells["repeat_on"] else None,
         lapses=int(cells["lapses"] or 0),
-        last_reviewed_at=datetime.fromisoformat(cells["last_reviewed_at"]) if cells["last_reviewed_at"] else None,
+        last_reviewed_at=_moment(cells["last_reviewed_at"]) if cells["last_reviewed_at"] else None,
     )
+
+
+def _moment(cell: str) -> datetime:
+    moment = datetime.fromisoformat(cell)
+    if moment.tzinfo is None:
+        raise ValueError("no time zone")
+    return moment

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import BinaryIO, Self
 
 import msgspec
@@ -33,7 +34,13 @@ class JsonDeckReader:
         if deck.format != FORMAT or deck.version != VERSION:
             message = f"This is no deck of ours, or of a later version: expected {FORMAT} version {VERSION}."
             raise UnreadableFile.because("unknown_version", message)
-        yield DeckRecord(format="json", name=deck.name, description=deck.description, cards=_Cards(deck.cards))
+        yield DeckRecord(
+            format="json",
+            name=deck.name,
+            description=deck.description,
+            count=len(deck.cards),
+            cards=_Cards(deck.cards),
+        )
 
 
 class _Cards(Iterable[CardRecord]):
@@ -47,9 +54,14 @@ class _Cards(Iterable[CardRecord]):
                 card = decoder.decode(raw)
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
                 raise _misfit(f"Card {number}", error) from None
-            if any(review.reviewed_at.tzinfo is None for review in card.reviews):
-                raise UnreadableFile.because("misfit", f"Card {number} has a review without a time zone.")
+            if any(moment.tzinfo is None for moment in _moments(card)):
+                raise UnreadableFile.because("misfit", f"Card {number} has a time without a time zone.")
             yield card
+
+
+def _moments(card: CardRecord) -> Iterator[datetime]:
+    yield from (review.reviewed_at for review in card.reviews)
+    yield from (moment for moment in (card.updated_at, card.schedule and card.schedule.last_reviewed_at) if moment)
 
 
 def _decoded(content: bytes) -> _DeckFile:

@@ -95,6 +95,12 @@ class SqlSession:
             self._in_transaction = True
         return connection
 
+    async def flush(self) -> None:
+        """Send what was collected so far, inside the transaction: what is too much to be kept until commit."""
+        writes, self._writes = self._writes, []
+        await self.transaction()
+        await self._send_all(writes)
+
     async def commit(self) -> None:
         """See the port. Inside a request with an Idempotency-Key it waits for the answer, to be stored with it."""
         answer = deferred.get()

@@ -4,6 +4,7 @@ from aksio.adapters.sql.accounts.access_requests import SqlAccessRequests
 from aksio.adapters.sql.accounts.accounts import SqlAccounts
 from aksio.adapters.sql.accounts.feedback import SqlFeedbackBox
 from aksio.adapters.sql.accounts.sessions import SqlSessions
+from aksio.adapters.sql.assessments.batches import SqlBatches
 from aksio.adapters.sql.assessments.decks import SqlDecks
 from aksio.adapters.sql.assessments.flashcards import SqlFlashcards
 from aksio.adapters.sql.assessments.generations import SqlGenerations
@@ -60,6 +61,11 @@ class SqlUnitOfWork(SqlSession):
     def schedules(self) -> SqlSchedules:
         """Flashcards in this transaction, as reviews see them."""
         return SqlSchedules(self)
+
+    @property
+    def batches(self) -> SqlBatches:
+        """This transaction, in parts."""
+        return SqlBatches(self)
 
     @property
     def reviews(self) -> SqlReviewLog:

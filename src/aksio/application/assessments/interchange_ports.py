@@ -88,10 +88,14 @@ class CardRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class DeckRecord:
-    """A deck as a file holds it. `cards` may be gone through more than once, and is never in memory as a whole."""
+    """A deck as a file holds it. `cards` may be gone through more than once, and is never in memory as a whole.
+
+    `count` says how many cards there are where that is known beforehand.
+    """
 
     format: str
     cards: Iterable[CardRecord]
+    count: int | None = None
     name: str | None = None
     description: str | None = None
 

@@ -81,8 +81,10 @@ def _fence(connection: sqlite3.Connection) -> None:
     connection.set_authorizer(_reading_only)
 
 
-def _reading_only(action: int, *_: str | None) -> int:
-    return sqlite3.SQLITE_OK if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ) else sqlite3.SQLITE_DENY
+def _reading_only(action: int, _: str | None, name: str | None, *__: str | None) -> int:
+    counts = action == sqlite3.SQLITE_FUNCTION and name == "count"
+    reads = action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+    return sqlite3.SQLITE_OK if reads or counts else sqlite3.SQLITE_DENY
 
 
 def _decoded(text: bytes) -> str:

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
       | (?P<run>[^<&]+ | .)""",
     re.VERBOSE | re.DOTALL,
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SOUND = re.compile(r"\[(?:sound|anki:play):[^\[\]]*\]")
 _BLOCK = re.compile(
@@ -27,7 +28,7 @@ _LITERAL = {"\n": "<br>", "\r": "&#13;", "\t": "&#9;", "\u00a0": "&#160;"}
 
 def to_text(source: str) -> tuple[str, int]:
     """The text of a piece of HTML, lines broken where a browser breaks them, and how many media were left out."""
-    source, sounds = _SOUND.subn("", source)
+    source, sounds = _SOUND.subn("", _CONTROL.sub("", source))
     text = _Text()
     for token in _TOKEN.finditer(source):
         text.take(token)

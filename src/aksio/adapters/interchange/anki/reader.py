@@ -19,6 +19,7 @@ from aksio.application.assessments.interchange_ports import CardRecord, DeckReco
 
 _HOME_DECK = "CASE WHEN odid != 0 THEN odid ELSE did END"  # a card in a filtered deck is only there for a while
 _DECKS = f"SELECT DISTINCT {_HOME_DECK} FROM cards"  # noqa: S608  no input in it
+_COUNT = "SELECT count(*) FROM cards JOIN notes ON notes.id = cards.nid"
 _CARDS = f"""
     SELECT cards.id, notes.guid, notes.mid, cards.ord, notes.mod, notes.tags, notes.flds, {_HOME_DECK}, cards.type,
            cards.queue, CASE WHEN odid != 0 AND odue != 0 THEN odue ELSE due END, ivl, factor, reps, lapses
@@ -51,8 +52,10 @@ def _deck(connection: sqlite3.Connection) -> DeckRecord:
     collection = collection_of(connection)
     used = [collection.decks[key] for (key,) in connection.execute(_DECKS) if key in collection.decks]
     shared = common_path(used)
+    (count,) = connection.execute(_COUNT).fetchone()
     return DeckRecord(
         format="apkg",
+        count=int(count),
         name="::".join(shared) or None,
         description=next((deck.description for deck in used if deck.path == shared), "") or None,
         cards=_Cards(connection, collection, note_types_of(connection), levels=len(shared)),
