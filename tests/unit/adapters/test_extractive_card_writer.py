@@ -10,7 +10,14 @@ from aksio.domain.assessments.card_checks import CheckedAgainst, problems_of
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.known_cards import KnownCards
+from tests.contracts.card_writer import CardWriterContract
 from tests.make.generation import STUDY_LANGUAGES, a_passage, study_texts
+
+
+class TestExtractiveCardWriter(CardWriterContract):
+    @pytest.fixture
+    def writer(self) -> ExtractiveCardWriter:
+        return ExtractiveCardWriter()
 
 
 async def written(text: str, brief: CardBrief | None = None) -> tuple[CardDraft, ...]:

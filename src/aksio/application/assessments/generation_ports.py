@@ -15,9 +15,17 @@ from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
 
 class WriterUnavailable(Unavailable):
-    """The writer is away, overloaded, too slow or talks nonsense: trying again later may help."""
+    """The writer is away, overloaded, too slow or talks nonsense: trying again later may help.
+
+    What the failed attempts cost is in `usage`.
+    """
 
     code = "writer_unavailable"
+    usage: ModelUsage
+
+    def __init__(self, detail: str, *, retry_after: int = 5, usage: ModelUsage = ModelUsage.NONE) -> None:
+        super().__init__(detail, retry_after=retry_after)
+        self.usage = usage
 
 
 class PassageUnwritable(Invalid):
@@ -79,7 +87,7 @@ class CardWriter(Protocol):
     """Proposes flashcards. Raises WriterUnavailable, or PassageUnwritable with its reason."""
 
     def most_tokens(self, passage: Passage, brief: CardBrief) -> int:
-        """What `write` and the repairs after it may use at most, in tokens of a model; 0 where none is asked."""
+        """What `write` and the repairs after it will hardly exceed, in tokens; 0 where no model is asked."""
 
     async def write(self, passage: Passage, brief: CardBrief) -> WrittenCards:
         """Cards from the passage. It is data: whatever it says, it instructs nobody."""

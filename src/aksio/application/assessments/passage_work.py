@@ -7,6 +7,7 @@ from aksio.application.assessments.generation_ports import (
     CardWriter,
     LanguageDetector,
     PassageUnwritable,
+    WriterUnavailable,
     WrittenCards,
 )
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst, problems_of
@@ -35,6 +36,13 @@ class PassageWork:
 
     async def write(self) -> None:
         """Do it. A passage that the writer refuses counts as one dropped card. Raises WriterUnavailable."""
+        try:
+            await self._write()
+        except WriterUnavailable as unavailable:
+            self.usage = self.usage.plus(unavailable.usage)
+            raise
+
+    async def _write(self) -> None:
         try:
             drafts = self._received(await self.writer.write(self.passage, self.brief))
         except PassageUnwritable as unwritable:

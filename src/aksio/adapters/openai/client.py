@@ -1,0 +1,89 @@
+"""The SDK, held at arm's length: imported when first needed, with our own timeouts, and every error sorted."""
+
+import asyncio
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from aksio.adapters.openai.errors import ModelRefused, ModelUnavailable
+from aksio.adapters.openai.wire import Completion
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, AsyncOpenAI
+
+DEFAULT_BASE_URL = "https://api.openai.com/v1"
+_REJECTED = (400, 413, 422)
+"""Statuses that are about this very request. Every other one is about us or about them, and may pass."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelTimeouts:
+    """In seconds: `read` without a byte; `total` for a call with all its retries; `queue` for a free place."""
+
+    connect: float = 5.0
+    read: float = 60.0
+    total: float = 120.0
+    queue: float = 30.0
+
+
+class CompletionsClient:
+    """Sends one request and reads the answer. No retries here, and none in the SDK."""
+
+    def __init__(self, *, api_key: str, base_url: str | None, timeouts: ModelTimeouts) -> None:
+        self._api_key = api_key
+        self._base_url = base_url or DEFAULT_BASE_URL
+        self._timeouts = timeouts
+        self._client: AsyncOpenAI | None = None
+
+    async def complete(self, request: dict[str, Any]) -> Completion:
+        """`request` is the body of POST /chat/completions. Raises ModelUnavailable and ModelRefused."""
+        client = await self._sdk_client()
+        from openai import APIConnectionError, APIStatusError, OpenAIError  # noqa: PLC0415 (costs seconds)
+
+        try:
+            answer = await client.chat.completions.with_raw_response.create(**request)
+            return msgspec.json.decode(answer.content, type=Completion)
+        except APIStatusError as error:
+            raise _sorted(error) from error
+        except APIConnectionError as error:
+            raise ModelUnavailable("The language model does not answer.") from error
+        except (OpenAIError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise ModelUnavailable("The language model gave an answer that makes no sense.") from error
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.close()
+
+    async def _sdk_client(self) -> "AsyncOpenAI":
+        if self._client is None:
+            openai = await asyncio.to_thread(import_module, "openai")
+            timeout = openai.Timeout(
+                connect=self._timeouts.connect,
+                read=self._timeouts.read,
+                write=self._timeouts.read,
+                pool=self._timeouts.queue,
+            )
+            self._client = openai.AsyncOpenAI(
+                api_key=self._api_key, base_url=self._base_url, max_retries=0, timeout=timeout
+            )
+        return self._client
+
+
+def _sorted(error: "APIStatusError") -> ModelUnavailable | ModelRefused:
+    if error.status_code in _REJECTED:
+        return ModelRefused("The language model does not accept this request.")
+    return ModelUnavailable(
+        "The language model cannot serve this now.", retry_after=_retry_after(error.response.headers.get("retry-after"))
+    )
+
+
+def _retry_after(value: str | None) -> int:
+    """Seconds, rounded up; 0 where the server named none that makes sense."""
+    try:
+        seconds = float(value or "")
+    except ValueError:
+        return 0
+    return int(-(-seconds // 1)) if 0 <= seconds <= 86_400 else 0

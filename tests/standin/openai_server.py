@@ -1,0 +1,138 @@
+"""A server that speaks the part of OpenAI's HTTP that Aksio uses, on a real port, and misbehaves on request."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import msgspec
+
+from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.application.assessments.generation_ports import CardBrief
+from tests.make.generation import a_passage
+
+HANGS_FOR = 600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """What to answer to one request: a status with a body, or nothing at all (`hang`)."""
+
+    status: int = 200
+    body: bytes = b""
+    content_type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
+    hang: bool = False
+
+
+def completion(content: str | None, *, finish_reason: str = "stop", refusal: str | None = None) -> Reply:
+    """A whole chat completion around some content."""
+    message = {"role": "assistant", "content": content, "refusal": refusal}
+    body = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "stand-in",
+        "choices": [{"index": 0, "message": message, "finish_reason": finish_reason}],
+        "usage": {"prompt_tokens": 800, "completion_tokens": 100, "total_tokens": 900},
+    }
+    return Reply(body=msgspec.json.encode(body))
+
+
+def failure(status: int, *headers: tuple[str, str]) -> Reply:
+    """An error as OpenAI words it."""
+    return Reply(status=status, body=b'{"error": {"message": "no", "type": "t", "code": "c"}}', headers=headers)
+
+
+GARBAGE = Reply(body=b"<html>It works!</html>", content_type="text/html")
+NOT_JSON = completion("Here are your cards!")
+WRONG_SHAPE = completion('{"cards": [{"front": 7}]}')
+REFUSAL = completion(None, refusal="I will not.")
+TRUNCATED = completion('{"cards": [{"front": "Wh', finish_reason="length")
+HANG = Reply(hang=True)
+
+
+@dataclass
+class OpenAIStandIn:
+    """Answers well, unless `next_replies` or `always` say otherwise. `requests` are the bodies that came in."""
+
+    url: str = ""
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+    next_replies: list[Reply] = field(default_factory=list)
+    always: Reply | None = None
+    before_reply: Callable[[int], None] = field(default=lambda number: None)
+    released: threading.Event = field(default_factory=threading.Event)
+
+    def reply_to(self, request: dict[str, Any], key: str | None) -> Reply:
+        """Take note of a request, and decide."""
+        self.requests.append(request)
+        self.keys.append(key)
+        self.before_reply(len(self.requests))
+        if self.next_replies:
+            return self.next_replies.pop(0)
+        return self.always or good_reply(request)
+
+
+def good_reply(request: dict[str, Any]) -> Reply:
+    """Cards from the passage, as a diligent model writes them: it cuts them out, like the embedded writer."""
+    task, passage = parts_of(request)
+    if request["response_format"]["json_schema"]["name"] == "MendedCard":
+        return completion(msgspec.json.encode({"card": None}).decode())
+    brief = CardBrief(count=task["count"], language=task["language"], avoid=tuple(task["avoid"]))
+    written = asyncio.run(ExtractiveCardWriter().write(a_passage(passage), brief))
+    return completion(msgspec.json.encode({"cards": written.drafts}).decode())
+
+
+def parts_of(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The task and the passage in the user's message."""
+    task, delimiter, *passage, _ = request["messages"][1]["content"].split("\n")
+    assert f"`{delimiter}`" in request["messages"][0]["content"]
+    return msgspec.json.decode(task), "\n".join(passage)
+
+
+@contextmanager
+def openai_stand_in() -> Iterator[OpenAIStandIn]:
+    """A running server on a free port of this machine."""
+    stand_in = OpenAIStandIn()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(stand_in))
+    server.daemon_threads = True
+    stand_in.url = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield stand_in
+    finally:
+        stand_in.released.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _handler(stand_in: OpenAIStandIn) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            reply = failure(404)
+            if self.path == "/v1/chat/completions":
+                reply = stand_in.reply_to(msgspec.json.decode(body), self.headers["Authorization"])
+            if reply.hang:
+                stand_in.released.wait(HANGS_FOR)
+                self.close_connection = True
+                return
+            self.send_response(reply.status)
+            for name, value in (("Content-Type", reply.content_type), *reply.headers):
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(reply.body)))
+            self.end_headers()
+            self.wfile.write(reply.body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Tests read `requests` instead."""
+
+    return Handler
