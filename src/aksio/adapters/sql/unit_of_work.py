@@ -4,6 +4,7 @@ from aksio.adapters.sql.accounts.access_requests import SqlAccessRequests
 from aksio.adapters.sql.accounts.accounts import SqlAccounts
 from aksio.adapters.sql.accounts.feedback import SqlFeedbackBox
 from aksio.adapters.sql.accounts.sessions import SqlSessions
+from aksio.adapters.sql.assessments.archive import SqlReviewArchive
 from aksio.adapters.sql.assessments.batches import SqlBatches
 from aksio.adapters.sql.assessments.decks import SqlDecks
 from aksio.adapters.sql.assessments.flashcards import SqlFlashcards
@@ -71,3 +72,8 @@ class SqlUnitOfWork(SqlSession):
     def reviews(self) -> SqlReviewLog:
         """The review log in this transaction."""
         return SqlReviewLog(self)
+
+    @property
+    def archive(self) -> SqlReviewArchive:
+        """Cards of all learners in this transaction."""
+        return SqlReviewArchive(self)

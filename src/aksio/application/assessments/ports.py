@@ -6,6 +6,7 @@ from typing import Protocol
 
 from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.assessments.deck import Deck
+from aksio.domain.assessments.due_queue import DailyLimits
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.review import Review
 from aksio.domain.shared.aggregate import Event
@@ -18,6 +19,13 @@ class StudyCalendars(Protocol):
 
     async def of(self, learner_id: LearnerId) -> StudyCalendar:
         """The learner's own calendar, or the default one where nothing is known."""
+
+
+class LimitsOfLearners(Protocol):
+    """Knows how many cards learners want in a day."""
+
+    async def of(self, learner_id: LearnerId) -> DailyLimits:
+        """The learner's own limits, or the default ones where nothing is known."""
 
 
 class OwnCourses(Protocol):
@@ -104,6 +112,13 @@ class ReviewLog(Protocol):
         """
 
 
+class ReviewArchive(Protocol):
+    """Everybody's cards with all their reviews, for rebuilding."""
+
+    async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
+        """Cards in the order of their ids, each with its whole log. They are held, as in `Schedules.hold`."""
+
+
 class AssessmentsUnitOfWork(UnitOfWork, Protocol):
     """The unit of work as this context sees it."""
 
@@ -122,3 +137,7 @@ class AssessmentsUnitOfWork(UnitOfWork, Protocol):
     @property
     def reviews(self) -> ReviewLog:
         """The review log in this transaction."""
+
+    @property
+    def archive(self) -> ReviewArchive:
+        """Cards of all learners in this transaction."""

@@ -120,17 +120,16 @@ class Flashcard(Aggregate):
 
         `later` is the log from `log_needed_from` on. Returns the reviews that are new or whose step has changed.
         """
-        standing = [review for review in later if review.undone_at is None]
-        start = min(standing, key=lambda one: one.answer.place).before if standing else self.schedule
+        standing = {review.answer.place: review for review in later if review.undone_at is None}
+        start = standing[min(standing)].before if standing else self.schedule
         arriving = [
             Review.of(answer, flashcard_id=self.id, learner_id=self.learner_id, before=start) for answer in answers
         ]
-        folded = fold(start, [*standing, *arriving])
+        folded = fold(start, [*standing.values(), *arriving])
         lapses = self.schedule.lapses
         self.schedule = folded[-1].after
         self._speak_up_about_leech(lapses, now)
-        known = {id(review) for review in standing}
-        return [review for review in folded if id(review) not in known]
+        return [review for review in folded if standing.get(review.answer.place) != review]
 
     def undo(self, last: Review | None, *, now: datetime) -> Review:
         """Take the latest answer back: the schedule is exactly what it was before. Raises NothingToUndo."""

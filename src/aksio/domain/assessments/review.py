@@ -114,9 +114,7 @@ class Review:
         return ReviewKind.REPETITION if self.before.repeats_on(self.answer.day) else ReviewKind.REVIEW
 
     def taken_from(self, before: ReviewSchedule) -> "Review":
-        """The same answer taken from another place; itself when nothing changes by that."""
-        if before == self.before and before.scheduler == self.scheduler:
-            return self
+        """The same answer, with its step taken from there."""
         if self.scheduler == IMPORTED:
             return replace(self, before=before, after=before)
         return Review.of(self.answer, flashcard_id=self.flashcard_id, learner_id=self.learner_id, before=before)

@@ -18,6 +18,9 @@ from aksio.domain.assessments.due_queue import DailyLimits
 MOST_AGAIN = 500
 """Cards to be repeated today that are looked at; a learner with more of them gets the rest when these are done."""
 
+SMALLEST_POOL = 200
+"""Due cards that are looked at even where the daily limit is lower: forgotten ones among them are not limited."""
+
 Scope = Literal["learner_id", "course_id", "deck_id"]
 
 _AVAILABLE = """{scope} = :scope_id AND learner_id = :learner_id
@@ -37,7 +40,7 @@ again AS (
 pool AS (
     SELECT id, repetitions, {seconds} AS answered, -CAST({days_late} AS FLOAT) / {interval} AS place FROM flashcards
     WHERE {available} AND due_on <= :today AND coalesce(repeat_on, :never) <> :today
-    ORDER BY due_on, interval_days, id LIMIT {reviews_a_day}
+    ORDER BY due_on, interval_days, id LIMIT {pool}
 ),
 due AS (
     SELECT id, place FROM pool WHERE repetitions > 0
@@ -94,6 +97,7 @@ def due_statement(dialect: str, scope: Scope, limits: DailyLimits) -> TextualSel
         new_a_day=limits.new_cards,
         reviews_a_day=limits.reviews,
         most_again=MOST_AGAIN,
+        pool=max(limits.reviews, SMALLEST_POOL),
         card=", ".join(f"flashcards.{column.name}" for column in flashcards.c),
         **_DIALECTS[dialect],
     )

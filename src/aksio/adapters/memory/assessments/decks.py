@@ -1,0 +1,40 @@
+"""Decks in memory."""
+
+from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
+from aksio.adapters.memory.store import MemorySession, MemoryTable
+from aksio.domain.assessments.deck import Deck, DeckNotFound
+from aksio.domain.shared.ids import CourseId, DeckId, LearnerId
+
+
+class MemoryDecks(MemoryTable[Deck]):
+    """See the port."""
+
+    def __init__(self, session: MemorySession) -> None:
+        super().__init__(session, "decks")
+
+    async def get(self, deck_id: DeckId, *, learner_id: LearnerId) -> Deck:
+        """See the port."""
+        return self._find(deck_id, missing=DeckNotFound, learner_id=learner_id)
+
+    async def get_many(self, deck_ids: frozenset[DeckId], *, learner_id: LearnerId) -> list[Deck]:
+        """See the port."""
+        return [deck for deck in self._all() if deck.id in deck_ids and deck.learner_id == learner_id]
+
+    def add(self, deck: Deck) -> None:
+        """See the port."""
+        self._put(deck.id, deck, new=True)
+
+    def save(self, deck: Deck) -> None:
+        """See the port."""
+        self._put(deck.id, deck, new=False)
+
+    def remove(self, deck: Deck) -> None:
+        """See the port."""
+        MemoryFlashcards(self._session).take_out_of(deck.id)
+        self._drop(deck.id, deck)
+
+    def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId) -> None:
+        """See the port."""
+        for deck in self._all():
+            if deck.course_id == course_id and deck.learner_id == learner_id:
+                self.remove(deck)

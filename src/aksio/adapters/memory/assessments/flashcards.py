@@ -1,0 +1,44 @@
+"""Flashcards in memory."""
+
+from aksio.adapters.memory.store import MemorySession, MemoryTable
+from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
+
+
+class MemoryFlashcards(MemoryTable[Flashcard]):
+    """See the port."""
+
+    def __init__(self, session: MemorySession) -> None:
+        super().__init__(session, "flashcards")
+
+    async def get(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> Flashcard:
+        """See the port."""
+        return self._find(flashcard_id, missing=FlashcardNotFound, learner_id=learner_id)
+
+    def add(self, *cards: Flashcard) -> None:
+        """See the port."""
+        for card in cards:
+            self._put(card.id, card, new=True)
+
+    def save(self, card: Flashcard) -> None:
+        """See the port."""
+        self._put(card.id, card, new=False)
+
+    def remove(self, card: Flashcard) -> None:
+        """See the port."""
+        self._drop(card.id, card)
+
+    async def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId, at_most: int) -> int:
+        """See the port."""
+        cards = [card for card in self._all() if card.course_id == course_id and card.learner_id == learner_id]
+        for card in cards[:at_most]:
+            self.remove(card)
+        return len(cards[:at_most])
+
+    def take_out_of(self, deck_id: DeckId) -> None:
+        """Leave the cards of a deck without one."""
+        for card in self._all():
+            if card.deck_id == deck_id:
+                card.deck_id = None
+                self.save(card)

@@ -1,0 +1,119 @@
+"""The review log in memory, and flashcards as reviews see them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from aksio.adapters.memory.store import MemorySession, MemoryTable
+from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
+from aksio.domain.assessments.review import Review
+from aksio.domain.shared.aggregate import Event
+from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
+
+
+class MemoryReviewLog:
+    """See the port."""
+
+    def __init__(self, session: MemorySession) -> None:
+        self._session = session
+
+    async def known(self, review_ids: Sequence[ReviewId], *, learner_id: LearnerId) -> frozenset[ReviewId]:
+        """See the port."""
+        mine = {review.answer.review_id for review in self.all() if review.learner_id == learner_id}
+        return frozenset(mine & set(review_ids))
+
+    async def since(self, starts: Mapping[FlashcardId, datetime], *, learner_id: LearnerId) -> list[Review]:
+        """See the port."""
+        return [
+            review
+            for review in self.all()
+            if review.learner_id == learner_id
+            and review.undone_at is None
+            and review.flashcard_id in starts
+            and review.answer.reviewed_at >= starts[review.flashcard_id]
+        ]
+
+    def put(self, *new: Review, replacing: Sequence[Review] = (), event: Event | None = None) -> None:
+        """See the port."""
+        for review in new:
+            self._session.change(lambda review=review: self._add(review))  # type: ignore[misc]
+        for review in replacing:
+            self._session.change(lambda review=review: self._rows().update({_key(review): review}))  # type: ignore[misc]
+        if event is not None:
+            self._session.tell(event)
+
+    def all(self) -> Iterator[Review]:
+        """Every review of everybody."""
+        return iter(list(self._rows().values()))
+
+    def _add(self, review: Review) -> None:
+        if _key(review) in self._rows():
+            raise Conflict("There is a review with this id.")
+        self._rows()[_key(review)] = review
+
+    def _rows(self) -> dict[Any, Review]:
+        rows: dict[Any, Review] = self._session.store.rows.setdefault("reviews", {})
+        return rows
+
+
+class MemorySchedules(MemoryTable[Flashcard]):
+    """See the port. Nothing happens at once here, so `hold` has nothing to do."""
+
+    def __init__(self, session: MemorySession) -> None:
+        super().__init__(session, "flashcards")
+        self._log = MemoryReviewLog(session)
+
+    async def with_review(
+        self, flashcard_id: FlashcardId, review_id: ReviewId, *, learner_id: LearnerId
+    ) -> tuple[Flashcard, Review | None]:
+        """See the port."""
+        card = self._find(flashcard_id, missing=FlashcardNotFound, learner_id=learner_id)
+        mine = (review for review in self._log.all() if review.learner_id == learner_id)
+        return card, next((review for review in mine if review.answer.review_id == review_id), None)
+
+    async def with_last_review(
+        self, flashcard_id: FlashcardId, *, learner_id: LearnerId
+    ) -> tuple[Flashcard, Review | None]:
+        """See the port."""
+        card = self._find(flashcard_id, missing=FlashcardNotFound, learner_id=learner_id)
+        log = [review for review in self._log.all() if review.flashcard_id == card.id and review.undone_at is None]
+        return card, max(log, key=lambda review: review.answer.place, default=None)
+
+    async def hold(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
+        """See the port."""
+        wanted = set(flashcard_ids)
+        return sorted(
+            (card for card in self._all() if card.id in wanted and card.learner_id == learner_id),
+            key=lambda card: card.id,
+        )
+
+    def save(self, *cards: Flashcard) -> None:
+        """See the port. Only the schedule of what was given is kept."""
+        for card in cards:
+            stored = self._find(card.id, missing=FlashcardNotFound)
+            stored.schedule, stored.version = card.schedule, card.version
+            stored._events = card.take_events()
+            self._put(card.id, stored, new=False)
+            card.version = stored.version
+
+
+class MemoryReviewArchive(MemoryTable[Flashcard]):
+    """See the port."""
+
+    def __init__(self, session: MemorySession) -> None:
+        super().__init__(session, "flashcards")
+        self._log = MemoryReviewLog(session)
+
+    async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
+        """See the port."""
+        cards = sorted(self._all(), key=lambda card: card.id)
+        chosen = [card for card in cards if after is None or card.id > after][:limit]
+        log = list(self._log.all())
+        return [(card, [review for review in log if review.flashcard_id == card.id]) for card in chosen]
+
+
+def _key(review: Review) -> tuple[UUID, UUID]:
+    return review.learner_id, review.answer.review_id

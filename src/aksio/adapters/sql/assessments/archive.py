@@ -1,0 +1,33 @@
+"""Everybody's cards with their reviews, a page at a time."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from sqlalchemy import select
+
+from aksio.adapters.sql.assessments.rows import card_from_row, review_from_row
+from aksio.adapters.sql.session import SqlSession
+from aksio.adapters.sql.tables.assessments import flashcards, reviews
+from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.review import Review
+from aksio.domain.shared.ids import FlashcardId
+
+
+class SqlReviewArchive:
+    """See the port."""
+
+    def __init__(self, session: SqlSession) -> None:
+        self._session = session
+
+    async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
+        """See the port."""
+        await self._session.transaction()
+        query = select(flashcards).order_by(flashcards.c.id).limit(limit).with_for_update()
+        if after is not None:
+            query = query.where(flashcards.c.id > after)
+        cards = [card_from_row(row) for row in await self._session.rows(query)]
+        logs: dict[UUID, list[Review]] = defaultdict(list)
+        of_these = reviews.c.flashcard_id.in_([card.id for card in cards])
+        for row in await self._session.rows(select(reviews).where(of_these)):
+            logs[row["flashcard_id"]].append(review_from_row(row))
+        return [(card, logs[card.id]) for card in cards]

@@ -1,0 +1,94 @@
+"""Rebuild schedules from the review log, or see what another scheduler would have made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from aksio.application.assessments.ports import AssessmentsUnitOfWork
+from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.review import Review, fold
+from aksio.domain.assessments.schedule import ReviewSchedule
+from aksio.domain.shared.ids import FlashcardId
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplaySchedulesCommand:
+    """The cards after `after` in the order of their ids. Naming a `scheduler` compares and changes nothing."""
+
+    after: FlashcardId | None = None
+    scheduler: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A card whose log leads elsewhere."""
+
+    flashcard_id: FlashcardId
+    stored: ReviewSchedule
+    replayed: ReviewSchedule
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplayedPage:
+    """What was looked at; `last` is where to go on, None at the end."""
+
+    cards: int
+    reviews: int
+    differences: list[Difference]
+    last: FlashcardId | None
+
+
+class ReplaySchedules:
+    """A page of cards in a transaction of its own: stopped at any moment, it can go on or start again."""
+
+    def __init__(self, uow: AssessmentsUnitOfWork) -> None:
+        self._uow = uow
+
+    async def __call__(self, command: ReplaySchedulesCommand) -> ReplayedPage:
+        async with self._uow as uow:
+            found = await uow.archive.page(after=command.after, limit=AT_ONCE)
+            replayed = [(card, log, replay(card, log, command.scheduler)) for card, log in found]
+            differences = [
+                Difference(flashcard_id=card.id, stored=card.schedule, replayed=_end_of(card, folded))
+                for card, _, folded in replayed
+                if card.schedule != _end_of(card, folded)
+            ]
+            if command.scheduler is None and not command.dry_run:
+                self._rebuild(uow, replayed)
+                await uow.commit()
+        return ReplayedPage(
+            cards=len(found),
+            reviews=sum(len(log) for _, log in found),
+            differences=differences,
+            last=found[-1][0].id if len(found) == AT_ONCE else None,
+        )
+
+    def _rebuild(
+        self, uow: AssessmentsUnitOfWork, replayed: Sequence[tuple[Flashcard, list[Review], list[Review]]]
+    ) -> None:
+        moved: list[Flashcard] = []
+        retaken: list[Review] = []
+        for card, log, folded in replayed:
+            stored = {review.answer.review_id: review for review in log}
+            retaken += [review for review in folded if stored[review.answer.review_id] != review]
+            if card.schedule != _end_of(card, folded):
+                card.schedule = _end_of(card, folded)
+                moved.append(card)
+        uow.schedules.save(*moved)
+        uow.reviews.put(replacing=retaken)
+
+
+def replay(card: Flashcard, log: list[Review], scheduler: str | None) -> list[Review]:
+    """The card's log taken anew from where its first review began."""
+    standing = [review for review in log if review.undone_at is None]
+    if not standing:
+        return []
+    start = min(standing, key=lambda review: review.answer.place).before
+    return fold(start if scheduler is None else replace(start, scheduler=scheduler), standing)
+
+
+def _end_of(card: Flashcard, folded: list[Review]) -> ReviewSchedule:
+    """A card without reviews stands where it was put."""
+    return folded[-1].after if folded else card.schedule
