@@ -9,7 +9,6 @@ from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds
 from aksio.entrypoints.composition.settings import Settings
-from tests.integration.api import Api, Person, register, running
 from tests.integration.http_client import Api, Learner, running_api
 from tests.make.clock import FixedClock
 
@@ -42,27 +41,8 @@ def settings(sqlite_url: str, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def api(settings: Settings) -> AsyncIterator[Api]:
-    """The application as `aksio serve` runs it."""
-    async with running(settings) as client:
-        yield client
-
-
-@pytest.fixture
-async def learner(api: Api) -> Person:
-    """Somebody who has registered."""
-    return await register(api, "ada@example.org")
-
-
-@pytest.fixture
-async def stranger(api: Api) -> Person:
-    """Somebody else, to whom nothing of the learner's may be shown."""
-    return await register(api, "mallory@example.org")
-
-
-@pytest.fixture
-async def api(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Api]:
-    """The whole application with its background work, on a SQLite file of its own. Nobody is limited."""
-    async with running_api(Settings(database_url=sqlite_url, data_dir=tmp_path, rate_limits="off")) as api:
+    """The whole application with its background work, as `aksio serve` runs it."""
+    async with running_api(settings) as api:
         yield api
 
 
@@ -70,3 +50,9 @@ async def api(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Api]:
 async def learner(api: Api) -> Learner:
     """Somebody who is logged in."""
     return await api.register()
+
+
+@pytest.fixture
+async def stranger(api: Api) -> Learner:
+    """Somebody else, to whom nothing of the learner's may be shown."""
+    return await api.register("mallory@example.org")

@@ -1,0 +1,118 @@
+"""The whole application in the test's own event loop, so that requests can be truly simultaneous, and its people."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx
+from litestar import Litestar
+
+from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.http.app import create_app
+from aksio.entrypoints.worker.main import background
+
+PASSWORD = "correct horse battery staple"
+
+
+@dataclass
+class Learner:
+    """Somebody who is logged in. Paths are below /api/v1."""
+
+    client: httpx.AsyncClient
+    id: UUID
+    email: str
+    access_token: str
+    refresh_token: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What shows who they are."""
+        return {"Authorization": f"Bearer {self.access_token}"}
+
+    async def get(self, path: str, **how: Any) -> httpx.Response:
+        """GET."""
+        return await self.call("GET", path, **how)
+
+    async def post(self, path: str, json: Any = None, **how: Any) -> httpx.Response:
+        """POST."""
+        return await self.call("POST", path, json=json, **how)
+
+    async def patch(self, path: str, json: Any, **how: Any) -> httpx.Response:
+        """PATCH."""
+        return await self.call("PATCH", path, json=json, **how)
+
+    async def delete(self, path: str, **how: Any) -> httpx.Response:
+        """DELETE."""
+        return await self.call("DELETE", path, **how)
+
+    async def call(self, method: str, path: str, headers: dict[str, str] | None = None, **how: Any) -> httpx.Response:
+        """Any request, with the token."""
+        return await self.client.request(method, f"/api/v1{path}", headers={**self.headers, **(headers or {})}, **how)
+
+
+@dataclass
+class Api:
+    """The running application. Paths are below /api/v1."""
+
+    app: Litestar
+    container: Container
+    client: httpx.AsyncClient
+
+    async def get(self, path: str, **how: Any) -> httpx.Response:
+        """GET, as nobody in particular."""
+        return await self.client.get(f"/api/v1{path}", **how)
+
+    async def post(self, path: str, json: Any = None, **how: Any) -> httpx.Response:
+        """POST, as nobody in particular."""
+        return await self.client.post(f"/api/v1{path}", json=json, **how)
+
+    async def register(self, email: str = "ada@example.org", **details: Any) -> Learner:
+        """A new learner, logged in."""
+        answer = await self.post("/auth/register", {"email": email, "password": PASSWORD, **details})
+        assert answer.status_code == 201, answer.text
+        body = answer.json()
+        tokens = {name: body[name] for name in ("access_token", "refresh_token")}
+        return Learner(self.client, UUID(body["user"]["id"]), body["user"]["email"], **tokens)
+
+
+@asynccontextmanager
+async def running_api(settings: Settings, container: Container | None = None) -> AsyncIterator[Api]:
+    """The application with its background work, on the settings' database, which must have all tables."""
+    container = container or Container(settings=settings)
+
+    @asynccontextmanager
+    async def beside(app: Litestar) -> AsyncIterator[None]:
+        async with background(container):
+            yield
+
+    app = create_app(settings, container=container, lifespan=[beside])
+    transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # the same protocol in other words
+    async with _in_one_task(app.lifespan()), httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        yield Api(app, container, client)
+
+
+@asynccontextmanager
+async def _in_one_task(manager: AbstractAsyncContextManager[None]) -> AsyncIterator[None]:
+    """Enter and leave it in the same task, as anyio insists; a fixture's two halves run in different ones."""
+    entered, leaving = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        async with manager:
+            entered.set()
+            await leaving.wait()
+
+    task = asyncio.create_task(hold())
+    waiting = asyncio.create_task(entered.wait())
+    await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
+    if not entered.is_set():
+        waiting.cancel()
+        await task
+    try:
+        yield
+    finally:
+        leaving.set()
+        await task
