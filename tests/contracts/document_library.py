@@ -13,7 +13,8 @@ from aksio.application.courses.library_ports import (
     PassageSearch,
     Question,
 )
-from aksio.domain.courses.document import DocumentNotFound, DocumentStatus, UnsupportedDocument
+from aksio.domain.courses.document import DocumentNotFound, UnsupportedDocument
+from aksio.domain.courses.document_state import DocumentStatus
 from aksio.domain.shared.ids import CourseId, DocumentId
 from tests.make.courses import in_chunks, new_document
 

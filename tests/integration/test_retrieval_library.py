@@ -7,7 +7,7 @@ import pytest
 
 from aksio.adapters.http_services.retrieval import RetrievalLibrary
 from aksio.adapters.http_services.service_client import Bounds, ServiceClient, Timeouts
-from aksio.domain.courses.document import DocumentStatus
+from aksio.domain.courses.document_state import DocumentStatus
 from aksio.domain.shared.errors import Unavailable
 from tests.contracts.document_library import CELLS, DocumentLibraryContract, asking
 from tests.make.courses import in_chunks, new_document

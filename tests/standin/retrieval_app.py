@@ -18,7 +18,8 @@ from litestar.params import Body, FromPath, FromQuery, QueryParameter
 
 from aksio.adapters.embedded.passages import EmbeddedLibrary
 from aksio.application.courses.library_ports import NewDocument, Question
-from aksio.domain.courses.document import DocumentKind, DocumentNotFound, UnsupportedDocument
+from aksio.domain.courses.document import DocumentNotFound, UnsupportedDocument
+from aksio.domain.courses.document_state import DocumentKind
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 from tests.standin.faults import faults, get_seen, health, misbehaving, set_faults
 

@@ -7,7 +7,8 @@ import pytest
 
 from aksio.adapters.embedded.passages import EmbeddedLibrary
 from aksio.adapters.embedded.search_terms import search_terms
-from aksio.domain.courses.document import DocumentStatus, UnsupportedDocument
+from aksio.domain.courses.document import UnsupportedDocument
+from aksio.domain.courses.document_state import DocumentStatus
 from tests.contracts.document_library import DocumentLibraryContract, asking
 from tests.make.courses import in_chunks, new_document
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from aksio.adapters.embedded.passage_index import PassageIndex, Shelved
-from aksio.application.courses.library_ports import DocumentState, NewDocument, Question
-from aksio.domain.courses.document import DocumentNotFound, DocumentStatus, UnsupportedDocument
+from aksio.application.courses.library_ports import NewDocument, Question
+from aksio.domain.courses.document import DocumentNotFound, UnsupportedDocument
+from aksio.domain.courses.document_state import DocumentState, DocumentStatus
 from aksio.domain.courses.pagination import Paginator
 from aksio.domain.courses.passage import FoundDocument, FoundPassage, PageText
 from aksio.domain.courses.plain_text import TextDecoder, encoding_of

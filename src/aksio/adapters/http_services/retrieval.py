@@ -8,8 +8,9 @@ import msgspec
 from aksio.adapters.http_services import retrieval_answers as answers
 from aksio.adapters.http_services.multipart_body import MultipartBody
 from aksio.adapters.http_services.service_client import Query, Refused, ServiceClient
-from aksio.application.courses.library_ports import DocumentState, NewDocument, Question, within
-from aksio.domain.courses.document import DocumentNotFound, DocumentStatus, DocumentTooLarge, UnsupportedDocument
+from aksio.application.courses.library_ports import NewDocument, Question, within
+from aksio.domain.courses.document import DocumentNotFound, DocumentTooLarge, UnsupportedDocument
+from aksio.domain.courses.document_state import DocumentState, DocumentStatus
 from aksio.domain.courses.passage import FoundDocument, FoundPassage, PageText
 from aksio.domain.shared.errors import FieldError, Unavailable
 from aksio.domain.shared.ids import DocumentId
@@ -40,6 +41,8 @@ class RetrievalLibrary:
         return READABLE_TYPES
 
     async def receive(self, document: NewDocument, chunks: AsyncIterator[bytes]) -> DocumentState:
+        if document.content_type not in READABLE_TYPES:
+            raise _unsupported()
         body = MultipartBody(
             metadata=_metadata(document), name=document.name, content_type=document.content_type, chunks=chunks
         )
@@ -125,9 +128,13 @@ def _refusal(refused: Refused) -> Exception:
     if refused.status == 413:
         return DocumentTooLarge("The document is too large to be read.")
     if refused.status in (415, 422):
-        message = "Documents of this kind cannot be read."
-        return UnsupportedDocument(message, [FieldError(pointer="/file", code="unsupported_document", message=message)])
+        return _unsupported()
     return _misunderstood()
+
+
+def _unsupported() -> UnsupportedDocument:
+    message = "Documents of this kind cannot be read."
+    return UnsupportedDocument(message, [FieldError(pointer="/file", code="unsupported_document", message=message)])
 
 
 def _misunderstood() -> Unavailable:

@@ -5,8 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from aksio.application.courses.library_ports import DocumentState
-from aksio.domain.courses.document import DocumentStatus, Failure
+from aksio.domain.courses.document_state import DocumentState, DocumentStatus, Failure
 from aksio.domain.courses.passage import FoundDocument, FoundPassage, PageText
 from aksio.domain.shared.ids import DocumentId
 

@@ -5,6 +5,7 @@ from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
+from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
 from aksio.adapters.memory.store import MemorySession
 
 
@@ -15,6 +16,21 @@ class MemoryUnitOfWork(MemorySession):
     def courses(self) -> MemoryCourses:
         """Courses in this transaction."""
         return MemoryCourses(self)
+
+    @property
+    def outlines(self) -> MemoryOutlines:
+        """Outlines in this transaction."""
+        return MemoryOutlines(self)
+
+    @property
+    def documents(self) -> MemoryDocuments:
+        """Documents in this transaction."""
+        return MemoryDocuments(self)
+
+    @property
+    def tags(self) -> MemoryTags:
+        """Tags in this transaction."""
+        return MemoryTags(self)
 
     @property
     def generations(self) -> MemoryGenerations:

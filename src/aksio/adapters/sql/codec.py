@@ -10,7 +10,7 @@ import msgspec
 from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments import flashcard_events
-from aksio.domain.courses import course
+from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.shared.aggregate import Event
 
 
@@ -51,6 +51,13 @@ WIRES: dict[type[Event], Wire] = {
     course.CourseCreated: Wire("courses.course_created", "course_id"),
     course.CourseEdited: Wire("courses.course_edited", "course_id"),
     course.CourseDeleted: Wire("courses.course_deleted", "course_id"),
+    outline.SectionAdded: Wire("courses.section_added", "section_id"),
+    outline.SectionRemoved: Wire("courses.section_removed", "section_id"),
+    document_events.DocumentUploaded: Wire("courses.document_uploaded", "document_id"),
+    document_events.DocumentReady: Wire("courses.document_ready", "document_id"),
+    document_events.DocumentFailed: Wire("courses.document_failed", "document_id"),
+    document_events.DocumentDeleted: Wire("courses.document_deleted", "document_id"),
+    tag.TagDeleted: Wire("courses.tag_deleted", "tag_id"),
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}

@@ -12,6 +12,9 @@ from aksio.adapters.sql.assessments.generations import SqlGenerations
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
 from aksio.adapters.sql.courses.courses import SqlCourses
+from aksio.adapters.sql.courses.documents import SqlDocuments
+from aksio.adapters.sql.courses.outlines import SqlOutlines
+from aksio.adapters.sql.courses.tags import SqlTags
 from aksio.adapters.sql.session import SqlSession
 
 
@@ -42,6 +45,21 @@ class SqlUnitOfWork(SqlSession):
     def courses(self) -> SqlCourses:
         """Courses in this transaction."""
         return SqlCourses(self)
+
+    @property
+    def outlines(self) -> SqlOutlines:
+        """Outlines in this transaction."""
+        return SqlOutlines(self)
+
+    @property
+    def documents(self) -> SqlDocuments:
+        """Documents in this transaction."""
+        return SqlDocuments(self)
+
+    @property
+    def tags(self) -> SqlTags:
+        """Tags in this transaction."""
+        return SqlTags(self)
 
     @property
     def decks(self) -> SqlDecks:

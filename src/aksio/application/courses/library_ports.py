@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from aksio.domain.courses.document import DocumentKind, DocumentStatus, Failure
+from aksio.domain.courses.document_state import DocumentKind, DocumentState
 from aksio.domain.courses.passage import FoundDocument, FoundPassage, PageText
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
@@ -22,16 +22,6 @@ class NewDocument:
     kind: DocumentKind
     name: str
     content_type: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentState:
-    """How far a document is: processing (with per cent), ready (with its pages) or failed (with the reason)."""
-
-    status: DocumentStatus
-    percent: int = 0
-    page_count: int | None = None
-    failure: Failure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

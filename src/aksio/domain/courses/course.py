@@ -107,7 +107,7 @@ class Course(Aggregate):
         cls, *, id: CourseId, learner_id: LearnerId, now: datetime, **particulars: Unpack[CourseChanges]
     ) -> Self:
         """A new course. Raises Invalid with every field that is wrong."""
-        course = cls(id=id, learner_id=learner_id, created_at=now, updated_at=now, **particulars)  # type: ignore[misc]
+        course = cls(id=id, learner_id=learner_id, created_at=now, updated_at=now, **particulars)
         course._record(CourseCreated(occurred_at=now, course_id=id, learner_id=learner_id))
         return course
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Self
 
 from aksio.domain.courses.document_events import (
@@ -11,14 +10,23 @@ from aksio.domain.courses.document_events import (
     DocumentReady,
     DocumentUploaded,
 )
+from aksio.domain.courses.document_state import (
+    INTERRUPTED,
+    LOST,
+    NOT_YET,
+    WHOLE,
+    DocumentKind,
+    DocumentState,
+    DocumentStatus,
+    Failure,
+    Progress,
+)
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Conflict, Invalid, NotFound, TooLarge, refuse
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId, TagId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 from aksio.domain.shared.text import text_error
 
 LONGEST_NAME = 255
-LONGEST_ERROR = 500
-MOST_TAGS = 50
 
 
 class DocumentNotFound(NotFound):
@@ -37,7 +45,12 @@ class DocumentNotReady(Conflict):
 
 
 class DocumentExists(Conflict):
+    """There is one with this id, and it is still arriving or on its way out."""
+
     code = "document_exists"
+
+    def __init__(self) -> None:
+        super().__init__("This document is on its way already. Try again in a moment.")
 
 
 class DocumentTooLarge(TooLarge):
@@ -48,45 +61,6 @@ class UnsupportedDocument(Invalid):
     """A kind of document that this installation cannot read."""
 
     code = "unsupported_document"
-
-
-class DocumentKind(StrEnum):
-    FILE = "file"
-    URL = "url"
-    VIDEO = "video"
-    TEXT = "text"
-
-
-class DocumentStatus(StrEnum):
-    PENDING = "pending"
-    UPLOADING = "uploading"
-    PROCESSING = "processing"
-    READY = "ready"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """How far the present step is: bytes while uploading, per cent while processing. `total` None: not known."""
-
-    done: int = 0
-    total: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Failure:
-    """Why a document cannot be read: a stable code, and a sentence for its owner."""
-
-    code: str
-    message: str
-
-    def __post_init__(self) -> None:
-        printable = "".join(character if character.isprintable() else " " for character in self.message)
-        object.__setattr__(self, "message", printable[:LONGEST_ERROR])
-
-
-WHOLE = Progress(done=100, total=100)
-INTERRUPTED = Failure(code="upload_interrupted", message="The upload was interrupted. Please upload the file again.")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -104,9 +78,8 @@ class Document(Aggregate):
     size_bytes: int | None = None
     page_count: int | None = None
     status: DocumentStatus = DocumentStatus.PENDING
-    progress: Progress = Progress()
+    progress: Progress = NOT_YET
     failure: Failure | None = None
-    tag_ids: frozenset[TagId] = frozenset()
     created_at: datetime
     updated_at: datetime
     deleted_at: datetime | None = None
@@ -165,8 +138,17 @@ class Document(Aggregate):
             )
         )
 
+    def report(self, state: DocumentState, *, now: datetime) -> None:
+        """What the retrieval-service says. Reports may come late or doubled: a finished document stays finished."""
+        if state.status is DocumentStatus.READY:
+            self.ready(page_count=state.page_count, now=now)
+        elif state.status is DocumentStatus.FAILED:
+            self.failed(state.failure or LOST, now=now)
+        else:
+            self.processing(percent=state.percent, now=now)
+
     def processing(self, *, percent: int, now: datetime) -> None:
-        """The retrieval-service reports. Reports may come late or doubled: a finished document stays finished."""
+        """Still being worked on; progress never goes back."""
         if self.status is DocumentStatus.PROCESSING and percent > self.progress.done:
             self._go(self.status, Progress(done=min(percent, 100), total=100), now)
 
@@ -214,14 +196,10 @@ class Document(Aggregate):
     def placed(self, section_id: SectionId | None, *, now: datetime) -> None:
         self.section_id, self.updated_at = section_id, now
 
-    def tagged(self, *tag_ids: TagId, now: datetime) -> None:
-        tags = self.tag_ids | set(tag_ids)
-        if len(tags) > MOST_TAGS:
-            raise Invalid.field("/tags", "too_many", f"A document has at most {MOST_TAGS} tags.")
-        self.tag_ids, self.updated_at = tags, now
-
-    def untagged(self, tag_id: TagId, *, now: datetime) -> None:
-        self.tag_ids, self.updated_at = self.tag_ids - {tag_id}, now
+    def abandon(self, *, now: datetime) -> None:
+        """What was to come does not come: it goes, as if it had never been announced."""
+        self.status = DocumentStatus.FAILED
+        self.delete(now=now)
 
     def delete(self, *, now: datetime) -> None:
         """Its owner is rid of it at once. Deleting twice changes nothing."""

@@ -9,7 +9,7 @@ from aksio.domain.shared.aggregate import Aggregate, Event
 from aksio.domain.shared.errors import Conflict, Invalid, NotFound
 from aksio.domain.shared.ids import CourseId, LearnerId, SectionId
 
-MOST_SECTIONS = 500
+MOST_SECTIONS = 200
 
 
 class SectionNotFound(NotFound):
@@ -45,7 +45,7 @@ class SectionRemoved(Event):
 
 @dataclass(kw_only=True, eq=False)
 class Outline(Aggregate):
-    """`sections` is always sorted by `order`; equal orders keep the order in which they came."""
+    """`sections` is always sorted by `order`; equal orders go by id, which is by age."""
 
     course_id: CourseId
     learner_id: LearnerId
@@ -60,6 +60,11 @@ class Outline(Aggregate):
             if section.id == section_id:
                 return section
         raise SectionNotFound
+
+    def require_known(self, section_id: SectionId | None) -> None:
+        """Raises Invalid at `/section_id` unless it is None or one of ours."""
+        if section_id is not None and all(section.id != section_id for section in self.sections):
+            raise Invalid.field("/section_id", "unknown_section", "The course has no such section.")
 
     @property
     def next_order(self) -> int:
@@ -95,7 +100,7 @@ class Outline(Aggregate):
         self._record(self._event(SectionRemoved, section_id, now))
 
     def _arrange(self, sections: Iterable[Section]) -> None:
-        self.sections = tuple(sorted(sections, key=lambda section: section.order))
+        self.sections = tuple(sorted(sections, key=lambda section: (section.order, section.id)))
 
     def _event(self, kind: type[SectionAdded] | type[SectionRemoved], section_id: SectionId, now: datetime) -> Event:
         return kind(occurred_at=now, section_id=section_id, course_id=self.course_id, learner_id=self.learner_id)

@@ -8,7 +8,7 @@ from aksio.domain.shared.text import text_error
 
 LONGEST_TITLE = 200
 LONGEST_OBJECTIVE = 500
-MOST_OBJECTIVES = 50
+MOST_OBJECTIVES = 20
 LAST_ORDER = 100_000
 LAST_PAGE = 100_000
 

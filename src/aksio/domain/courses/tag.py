@@ -11,6 +11,7 @@ from aksio.domain.shared.ids import LearnerId, TagId
 from aksio.domain.shared.text import text_error
 
 LONGEST_NAME = 50
+MOST_TAGS = 500
 
 
 class TagNotFound(NotFound):
@@ -23,7 +24,21 @@ class TagNotFound(NotFound):
 
 
 class TagExists(Conflict):
+    """The learner has a tag of that name."""
+
     code = "tag_exists"
+
+    def __init__(self) -> None:
+        super().__init__("There is a tag with this name already.")
+
+
+class TooManyTags(Conflict):
+    """A learner has at most MOST_TAGS."""
+
+    code = "too_many_tags"
+
+    def __init__(self) -> None:
+        super().__init__(f"There are {MOST_TAGS} tags already; delete one first.")
 
 
 @dataclass(frozen=True, kw_only=True)

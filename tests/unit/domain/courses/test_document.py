@@ -5,18 +5,18 @@ from uuid import uuid4
 
 import pytest
 
-from aksio.domain.courses.document import (
+from aksio.domain.courses.document import Document, DocumentNotReady
+from aksio.domain.courses.document_events import DocumentDeleted, DocumentFailed, DocumentReady, DocumentUploaded
+from aksio.domain.courses.document_state import (
     INTERRUPTED,
-    MOST_TAGS,
-    Document,
-    DocumentNotReady,
+    LOST,
+    DocumentState,
     DocumentStatus,
     Failure,
     Progress,
 )
-from aksio.domain.courses.document_events import DocumentDeleted, DocumentFailed, DocumentReady, DocumentUploaded
 from aksio.domain.shared.errors import Invalid
-from aksio.domain.shared.ids import SectionId, TagId
+from aksio.domain.shared.ids import SectionId
 from tests.make.courses import NOON, document
 
 LATER = NOON + timedelta(minutes=5)
@@ -126,26 +126,38 @@ def test_deleting_leaves_a_tombstone_and_is_told_once() -> None:
     assert isinstance(event, DocumentDeleted)
 
 
-def test_a_document_is_renamed_placed_and_tagged() -> None:
+def test_a_document_is_renamed_and_placed() -> None:
     it = ready()
-    section_id, tag_id = SectionId(uuid4()), TagId(uuid4())
+    section_id = SectionId(uuid4())
     it.renamed("  The cell ", now=LATER)
     it.placed(section_id, now=LATER)
-    it.tagged(tag_id, tag_id, now=LATER)
-    assert (it.name, it.section_id, it.tag_ids, it.updated_at) == ("The cell", section_id, frozenset({tag_id}), LATER)
-    it.untagged(tag_id, now=LATER)
-    it.placed(None, now=LATER)
-    assert (it.tag_ids, it.section_id) == (frozenset(), None)
+    assert (it.name, it.section_id, it.updated_at) == ("The cell", section_id, LATER)
 
 
-def test_names_and_tags_have_bounds() -> None:
+def test_names_have_bounds() -> None:
     it = ready()
     for name in ("", " ", "x" * 256, "a\0b"):
         with pytest.raises(Invalid) as refusal:
             it.renamed(name, now=NOON)
         assert refusal.value.errors[0].pointer == "/name"
-    with pytest.raises(Invalid):
-        it.tagged(*(TagId(uuid4()) for _ in range(MOST_TAGS + 1)), now=NOON)
+
+
+def test_a_report_says_which_way_it_went() -> None:
+    on_the_way, done, broken, lost = processing(), processing(), processing(), processing()
+    on_the_way.report(DocumentState(status=DocumentStatus.PROCESSING, percent=30), now=NOON)
+    done.report(DocumentState(status=DocumentStatus.READY, page_count=2), now=NOON)
+    broken.report(DocumentState(status=DocumentStatus.FAILED, failure=BROKEN), now=NOON)
+    lost.report(DocumentState(status=DocumentStatus.FAILED), now=NOON)
+    assert on_the_way.progress.done == 30
+    assert (done.status, done.page_count) == (DocumentStatus.READY, 2)
+    assert (broken.failure, lost.failure) == (BROKEN, LOST)
+
+
+def test_an_upload_that_is_abandoned_goes_at_once() -> None:
+    it = uploading()
+    it.abandon(now=NOON)
+    assert (it.status, it.deleted_at) == (DocumentStatus.FAILED, NOON)
+    assert isinstance(it.take_events()[-1], DocumentDeleted)
 
 
 def test_a_failure_message_can_be_stored() -> None:

@@ -36,9 +36,9 @@ def titles(of: Outline) -> list[str]:
 
 def test_sections_stand_in_their_order_whatever_order_they_came_in() -> None:
     course = outline()
-    for title, order in (("C", 7), ("A", 0), ("B", 3), ("B2", 3)):
+    for title, order in (("C", 7), ("A", 0), ("B", 3)):
         course.add(section(title, order), now=NOON)
-    assert titles(course) == ["A", "B", "B2", "C"]
+    assert titles(course) == ["A", "B", "C"]
     assert course.next_order == 8
 
 
@@ -119,4 +119,4 @@ def test_every_wrong_field_of_a_section_is_named() -> None:
     with pytest.raises(Invalid):
         Section(id=SectionId(uuid4()), title="A", order=1, page_start=0)
     with pytest.raises(Invalid):
-        Section(id=SectionId(uuid4()), title="A", order=1, learning_objectives=("x",) * 51)
+        Section(id=SectionId(uuid4()), title="A", order=1, learning_objectives=("x",) * 21)
