@@ -24,6 +24,9 @@ class Generations(Protocol):
     def save(self, generation: Generation) -> None:
         """Keep a changed generation."""
 
+    async def remove_of(self, learner_id: LearnerId, *, course_id: CourseId | None) -> None:
+        """Forget a learner's generations in a course; without a course, all of them and what models cost."""
+
 
 class GenerationUnitOfWork(AssessmentsUnitOfWork, Protocol):
     """The unit of work of those who write cards: everything about cards, and generations."""

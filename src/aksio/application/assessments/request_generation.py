@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from aksio.application.assessments.generation_storage_ports import GenerationUnitOfWork
 from aksio.application.assessments.generation_views import GenerationView
 from aksio.application.assessments.ports import OwnCourses
+from aksio.application.assessments.references import require_course
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
-from aksio.domain.assessments.generation_status import CourseUnknown, GenerationKind
+from aksio.domain.assessments.generation_status import GenerationKind
 from aksio.domain.shared.ids import CourseId, DeckId, GenerationId, LearnerId
 
 
@@ -24,7 +25,7 @@ class RequestGenerationCommand:
 
 
 class RequestGeneration:
-    """The cards are written in the background. Raises Invalid, and CourseUnknown or DeckNotFound."""
+    """The cards are written in the background. Raises Invalid, and UnknownCourse or DeckNotFound."""
 
     def __init__(self, uow: GenerationUnitOfWork, courses: OwnCourses, clock: Clock, ids: Ids) -> None:
         self._uow = uow
@@ -42,8 +43,7 @@ class RequestGeneration:
             deck_id=command.deck_id,
             now=self._clock.now(),
         )
-        if not await self._courses.among(frozenset([command.course_id]), learner_id=command.learner_id):
-            raise CourseUnknown
+        await require_course(self._courses, command.course_id, learner_id=command.learner_id)
         async with self._uow as uow:
             if command.deck_id is not None:
                 await uow.decks.get(command.deck_id, learner_id=command.learner_id)

@@ -15,8 +15,8 @@ from aksio.domain.assessments.generation_events import (
 )
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import (
+    GAVE_UP,
     NOTHING_TO_WRITE,
-    WRITER_UNAVAILABLE,
     Failure,
     GenerationKind,
     GenerationOver,
@@ -205,7 +205,7 @@ class Generation(Aggregate):
         if self.flashcard_ids:
             self._succeed(now)
         else:
-            self._fail(WRITER_UNAVAILABLE, now)
+            self._fail(GAVE_UP, now)
 
     def _succeed(self, now: datetime) -> None:
         self.expected = len(self.flashcard_ids)

@@ -28,15 +28,6 @@ class GenerationStatus(StrEnum):
         return self in (GenerationStatus.SUCCEEDED, GenerationStatus.FAILED, GenerationStatus.CANCELLED)
 
 
-class CourseUnknown(NotFound):
-    """There is no such course, or it is somebody else's."""
-
-    code = "course_not_found"
-
-    def __init__(self) -> None:
-        super().__init__("There is no such course.")
-
-
 class GenerationTaken(Conflict):
     """Another worker holds it, nobody does any more, or it is over."""
 
@@ -73,4 +64,4 @@ class Failure:
 
 
 NOTHING_TO_WRITE = Failure(code="nothing_to_write", detail="The material holds nothing that makes a good new card.")
-WRITER_UNAVAILABLE = Failure(code="writer_unavailable", detail="The writer of cards did not answer for hours.")
+GAVE_UP = Failure(code="upstream_unavailable", detail="What this needs did not answer for hours.")

@@ -1,11 +1,13 @@
 """Which adapter stands behind which port, chosen by the settings."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
+from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.memory.rate_limiter import MemoryRateLimiter
 from aksio.adapters.security.access_tokens import JwtAccessTokens
@@ -17,7 +19,12 @@ from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.smtp.mailer import SmtpMailer
 from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
 from aksio.adapters.sql.accounts.reader import SqlAccountsReader
+from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
+from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
+from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
+from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
 from aksio.adapters.sql.codec import decode
+from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
@@ -28,6 +35,7 @@ from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
 from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.composition.writers import card_writer
 
 
 def _leadership(database: Database) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -86,3 +94,16 @@ class Adapters(containers.DeclarativeContainer):
     old_sessions = providers.Singleton(SqlOldSessions, database)
 
     courses_reader = providers.Singleton(SqlCoursesReader, database)
+    course_owners = providers.Singleton(SqlCourseOwners, database)
+
+    decks_reader = providers.Singleton(SqlDecksReader, database)
+    flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)
+    study_reader = providers.Singleton(SqlStudyReader, database)
+
+    card_writer = providers.Singleton(card_writer, settings)
+    language_detector = providers.Singleton(LangdetectLanguageDetector)
+    model_budget = providers.Singleton(
+        SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month
+    )
+    generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    generation_lease = providers.Factory(timedelta, seconds=settings.provided.generation_lease_seconds)

@@ -33,8 +33,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     scraper_url: str | None = None
     openai_api_key: str | None = None
     openai_base_url: str | None = None
-    openai_model_writing: str = "gpt-5-mini"
+    openai_model_writing: str = "gpt-5.4-mini"
+    openai_price_input: float = 0.75
+    """US dollars for a million tokens of that model, in and out; what was spent is shown with them."""
+    openai_price_output: float = 4.5
+    openai_timeout_seconds: float = 60.0
     ai_tokens_per_month: int = 1_000_000
+    """What models may read and write for one person in a calendar month."""
+    generation_lease_seconds: float = 30.0
+    """A worker that shows no life for so long is replaced."""
     jwt_issuer: str = "aksio"
     jwt_audience: str = "aksio-api"
     jwt_private_key: str | None = None

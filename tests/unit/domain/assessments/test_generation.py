@@ -196,7 +196,7 @@ def test_pauses_grow_and_end_at_last() -> None:
     assert max(lengths) == 900
     assert len(lengths) == MOST_PAUSES
     assert generation.failure is not None
-    assert generation.failure.code == "writer_unavailable"
+    assert generation.failure.code == "upstream_unavailable"
 
 
 def test_giving_up_keeps_what_was_written() -> None:

@@ -1,0 +1,124 @@
+"""Generations in SQL."""
+
+import msgspec
+from sqlalchemy import RowMapping, delete, select
+
+from aksio.adapters.sql.session import SqlSession
+from aksio.adapters.sql.tables.generations import ai_usage, generations
+from aksio.adapters.sql.writes import Insert, Row, Statement, Update
+from aksio.domain.assessments.card_tally import CardTally
+from aksio.domain.assessments.generation import Generation
+from aksio.domain.assessments.generation_parameters import GenerationParameters
+from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationStatus
+from aksio.domain.assessments.lease import Lease
+from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.shared.ids import CourseId, FlashcardId, GenerationId, LearnerId
+
+
+class SqlGenerations:
+    """See the port."""
+
+    def __init__(self, session: SqlSession) -> None:
+        self._session = session
+
+    async def get(self, generation_id: GenerationId, *, learner_id: LearnerId) -> Generation:
+        """See the port."""
+        query = select(generations).where(generations.c.id == generation_id, generations.c.learner_id == learner_id)
+        row = await self._session.row(query)
+        if row is None:
+            raise GenerationNotFound
+        return from_row(row)
+
+    def add(self, generation: Generation) -> None:
+        """See the port."""
+        self._session.write(Insert(generations, [_to_row(generation)]))
+        self._session.record(generation)
+
+    def save(self, generation: Generation) -> None:
+        """See the port."""
+        seen = {"id": generation.id, "version": generation.version}
+        self._session.write(Update(generations, _to_row(generation), where=seen))
+        self._session.record(generation)
+
+    async def remove_of(self, learner_id: LearnerId, *, course_id: CourseId | None) -> None:
+        """See the port."""
+        if course_id is None:
+            everything = (delete(table).where(table.c.learner_id == learner_id) for table in (generations, ai_usage))
+            self._session.write(*map(Statement, everything))
+        else:
+            of_course = (generations.c.learner_id == learner_id, generations.c.course_id == course_id)
+            self._session.write(Statement(delete(generations).where(*of_course)))
+
+
+def _to_row(generation: Generation) -> Row:
+    usage, lease, failure = generation.usage, generation.lease, generation.failure
+    return {
+        "id": generation.id,
+        "learner_id": generation.learner_id,
+        "version": generation.version + 1,
+        "course_id": generation.course_id,
+        "kind": generation.kind.value,
+        "status": generation.status.value,
+        "parameters": msgspec.to_builtins(generation.parameters),
+        "expected": generation.expected,
+        "deck_id": generation.deck_id,
+        "flashcard_ids": [str(flashcard_id) for flashcard_id in generation.flashcard_ids],
+        "passages_done": sorted(generation.passages_done),
+        "repaired": generation.tally.repaired,
+        "dropped": dict(generation.tally.dropped),
+        "model": usage.model,
+        "calls": usage.calls,
+        "input_tokens": usage.input_tokens,
+        "output_tokens": usage.output_tokens,
+        "cost_micros": usage.cost_micros,
+        "lease_token": lease.token if lease else None,
+        "lease_expires_at": lease.expires_at if lease else None,
+        "resume_at": generation.resume_at,
+        "due_at": generation.due_at,
+        "pauses": generation.pauses,
+        "failure_code": failure.code if failure else None,
+        "failure_detail": failure.detail if failure else None,
+        "created_at": generation.created_at,
+        "updated_at": generation.updated_at,
+    }
+
+
+def from_row(row: RowMapping) -> Generation:
+    """The generation of a row; the reader makes its views of it too."""
+    written = len(row["flashcard_ids"])
+    return Generation(
+        id=row["id"],
+        learner_id=row["learner_id"],
+        version=row["version"],
+        course_id=row["course_id"],
+        kind=GenerationKind(row["kind"]),
+        status=GenerationStatus(row["status"]),
+        parameters=msgspec.convert(row["parameters"], GenerationParameters),
+        expected=row["expected"],
+        deck_id=row["deck_id"],
+        flashcard_ids=msgspec.convert(row["flashcard_ids"], tuple[FlashcardId, ...]),
+        passages_done=frozenset(row["passages_done"]),
+        tally=CardTally(written=written, repaired=row["repaired"], dropped=row["dropped"]),
+        usage=ModelUsage(**{name: row[name] for name in _USAGE}),
+        lease=_lease(row),
+        resume_at=row["resume_at"],
+        pauses=row["pauses"],
+        failure=_failure(row),
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
+
+
+_USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
+
+
+def _lease(row: RowMapping) -> Lease | None:
+    if row["lease_token"] is None:
+        return None
+    return Lease(token=row["lease_token"], expires_at=row["lease_expires_at"])
+
+
+def _failure(row: RowMapping) -> Failure | None:
+    if row["failure_code"] is None:
+        return None
+    return Failure(code=row["failure_code"], detail=row["failure_detail"])
