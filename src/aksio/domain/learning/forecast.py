@@ -44,8 +44,7 @@ class Forecast:
 
 def forecast(load: ReviewLoad, *, today: date, days: int) -> Forecast:
     """The next `days` days, today first. Raises Invalid when they are not from 1 to 365."""
-    if not 1 <= days <= LONGEST_FORECAST:
-        raise Invalid.field("/query/days", "out_of_range", f"Must be from 1 to {LONGEST_FORECAST}.")
+    require_days(days)
     overdue = sum(count for day, count in load.due.items() if day < today)
     waiting = load.new_cards
     coming: list[ForecastDay] = []
@@ -56,6 +55,12 @@ def forecast(load: ReviewLoad, *, today: date, days: int) -> Forecast:
         late = overdue if number == 0 else 0
         coming.append(ForecastDay(day=day, due=load.due.get(day, 0) + late, new=new))
     return Forecast(days=tuple(coming), overdue=overdue, daily_load=daily_load(load.intervals))
+
+
+def require_days(days: int) -> None:
+    """Raises Invalid when a forecast cannot be for so many days."""
+    if not 1 <= days <= LONGEST_FORECAST:
+        raise Invalid.field("/query/days", "out_of_range", f"Must be from 1 to {LONGEST_FORECAST}.")
 
 
 def daily_load(intervals: Mapping[int, int]) -> float:

@@ -5,7 +5,9 @@ from dependency_injector import containers, providers
 from aksio.entrypoints.composition.adapters import Adapters
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.use_cases.accounts import AccountsUseCases
+from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
+from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 
 
@@ -17,3 +19,11 @@ class Container(containers.DeclarativeContainer):
     shared = providers.Container(SharedUseCases, adapters=adapters)
     accounts = providers.Container(AccountsUseCases, adapters=adapters)
     courses = providers.Container(CoursesUseCases, adapters=adapters)
+    assessments = providers.Container(
+        AssessmentsUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        get_account=accounts.get_account,
+        find_own_courses=courses.find_own_courses,
+    )
+    learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)

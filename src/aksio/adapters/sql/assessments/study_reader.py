@@ -23,7 +23,7 @@ from aksio.domain.assessments.review import ReviewKind
 from aksio.domain.assessments.schedule import LEECH_LAPSES, MATURE_INTERVAL
 from aksio.domain.shared.ids import LearnerId
 
-_SegmentNumber: Any = Annotated[int, msgspec.Meta(ge=min(Segment), le=max(Segment))]
+_SegmentNumber: Any = Annotated[int, msgspec.Meta(ge=int(min(Segment)), le=int(max(Segment)))]
 _BEFORE_ALL = (-1, 0.0, UUID(int=0))
 
 

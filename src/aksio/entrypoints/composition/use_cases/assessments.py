@@ -1,0 +1,106 @@
+"""Use cases about decks, flashcards and reviews with the ports that they get: one line for each."""
+
+from dependency_injector import containers, providers
+
+from aksio.adapters.bridges.daily_limits import AccountDailyLimits
+from aksio.adapters.bridges.own_courses import CoursesOfLearners
+from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
+from aksio.application.accounts.get_account import GetAccount
+from aksio.application.accounts.get_study_calendar import GetStudyCalendar
+from aksio.application.assessments.count_scheduled_cards import CountScheduledCards
+from aksio.application.assessments.create_deck import CreateDeck
+from aksio.application.assessments.create_flashcard import CreateFlashcard
+from aksio.application.assessments.create_flashcards import CreateFlashcards
+from aksio.application.assessments.delete_course_cards import DeleteCourseCards
+from aksio.application.assessments.delete_deck import DeleteDeck
+from aksio.application.assessments.delete_flashcard import DeleteFlashcard
+from aksio.application.assessments.edit_deck import EditDeck
+from aksio.application.assessments.edit_flashcard import EditFlashcard
+from aksio.application.assessments.get_deck import GetDeck
+from aksio.application.assessments.get_flashcard import GetFlashcard
+from aksio.application.assessments.get_flashcard_stats import GetFlashcardStats
+from aksio.application.assessments.list_decks import ListDecks
+from aksio.application.assessments.list_due_flashcards import ListDueFlashcards
+from aksio.application.assessments.list_flashcards import ListFlashcards
+from aksio.application.assessments.list_reviews import ListReviews
+from aksio.application.assessments.mark_flashcard import MarkFlashcard
+from aksio.application.assessments.preview_schedule import PreviewSchedule
+from aksio.application.assessments.replay_schedules import ReplaySchedules
+from aksio.application.assessments.review_batch import ReviewBatch
+from aksio.application.assessments.review_flashcard import ReviewFlashcard
+from aksio.application.assessments.undo_last_review import UndoLastReview
+from aksio.application.courses.find_own_courses import FindOwnCourses
+
+
+class AssessmentsUseCases(containers.DeclarativeContainer):
+    """Use cases about decks, flashcards and reviews."""
+
+    adapters = providers.DependenciesContainer()
+    get_study_calendar = providers.Dependency(instance_of=GetStudyCalendar)
+    get_account = providers.Dependency(instance_of=GetAccount)
+    find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+
+    calendars = providers.Singleton(AccountStudyCalendars, get_study_calendar, clock=adapters.clock)
+    limits = providers.Singleton(AccountDailyLimits, get_account, clock=adapters.clock)
+    own_courses = providers.Singleton(CoursesOfLearners, find_own_courses)
+
+    create_deck = providers.Factory(
+        CreateDeck, uow=adapters.unit_of_work, courses=own_courses, clock=adapters.clock, ids=adapters.ids
+    )
+    edit_deck = providers.Factory(EditDeck, uow=adapters.unit_of_work, courses=own_courses, clock=adapters.clock)
+    delete_deck = providers.Factory(DeleteDeck, uow=adapters.unit_of_work)
+    get_deck = providers.Factory(GetDeck, reader=adapters.decks_reader)
+    list_decks = providers.Factory(ListDecks, reader=adapters.decks_reader)
+
+    create_flashcard = providers.Factory(
+        CreateFlashcard,
+        uow=adapters.unit_of_work,
+        courses=own_courses,
+        calendars=calendars,
+        clock=adapters.clock,
+        ids=adapters.ids,
+    )
+    create_flashcards = providers.Factory(
+        CreateFlashcards,
+        uow=adapters.unit_of_work,
+        courses=own_courses,
+        calendars=calendars,
+        clock=adapters.clock,
+        ids=adapters.ids,
+    )
+    edit_flashcard = providers.Factory(
+        EditFlashcard, uow=adapters.unit_of_work, courses=own_courses, calendars=calendars, clock=adapters.clock
+    )
+    delete_flashcard = providers.Factory(DeleteFlashcard, uow=adapters.unit_of_work)
+    get_flashcard = providers.Factory(
+        GetFlashcard, reader=adapters.flashcards_reader, calendars=calendars, clock=adapters.clock
+    )
+    list_flashcards = providers.Factory(
+        ListFlashcards, reader=adapters.flashcards_reader, calendars=calendars, clock=adapters.clock
+    )
+    mark_flashcard = providers.Factory(
+        MarkFlashcard, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock
+    )
+    get_flashcard_stats = providers.Factory(
+        GetFlashcardStats, reader=adapters.study_reader, calendars=calendars, clock=adapters.clock
+    )
+    delete_course_cards = providers.Factory(DeleteCourseCards, uow=adapters.unit_of_work)
+
+    list_due_flashcards = providers.Factory(
+        ListDueFlashcards, reader=adapters.study_reader, calendars=calendars, limits=limits, clock=adapters.clock
+    )
+    review_flashcard = providers.Factory(
+        ReviewFlashcard, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock, ids=adapters.ids
+    )
+    review_batch = providers.Factory(ReviewBatch, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock)
+    undo_last_review = providers.Factory(
+        UndoLastReview, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock
+    )
+    list_reviews = providers.Factory(ListReviews, reader=adapters.flashcards_reader)
+    preview_schedule = providers.Factory(
+        PreviewSchedule, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock
+    )
+    count_scheduled_cards = providers.Factory(
+        CountScheduledCards, reader=adapters.study_reader, calendars=calendars, limits=limits, clock=adapters.clock
+    )
+    replay_schedules = providers.Factory(ReplaySchedules, uow=adapters.unit_of_work)
