@@ -74,6 +74,16 @@ class Api:
         """A new learner, logged in."""
         answer = await self.post("/auth/register", {"email": email, "password": PASSWORD, **details})
         assert answer.status_code == 201, answer.text
+        return self.learner_of(answer)
+
+    async def log_in(self, email: str, password: str = PASSWORD) -> Learner:
+        """The same learner from another device."""
+        answer = await self.post("/auth/login", {"email": email, "password": password})
+        assert answer.status_code == 200, answer.text
+        return self.learner_of(answer)
+
+    def learner_of(self, answer: httpx.Response) -> Learner:
+        """Who an answer of register or login speaks of."""
         body = answer.json()
         tokens = {name: body[name] for name in ("access_token", "refresh_token")}
         return Learner(self.client, UUID(body["user"]["id"]), body["user"]["email"], **tokens)

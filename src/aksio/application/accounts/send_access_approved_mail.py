@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.accounts import mails
 from aksio.application.accounts.ports import AccountsUnitOfWork, Mailer
+from aksio.domain.accounts.access_request import AccessRequestNotFound
 from aksio.domain.shared.ids import AccessRequestId
 
 
@@ -15,7 +16,7 @@ class SendAccessApprovedMailCommand:
 
 
 class SendAccessApprovedMail:
-    """Reaction. Raises AccessRequestNotFound, and Unavailable when the mail cannot be sent now."""
+    """Reaction. A request that is gone gets no mail. Raises Unavailable when it cannot be sent now."""
 
     def __init__(self, uow: AccountsUnitOfWork, mailer: Mailer, links: mails.Links) -> None:
         self._uow = uow
@@ -23,7 +24,10 @@ class SendAccessApprovedMail:
         self._links = links
 
     async def __call__(self, command: SendAccessApprovedMailCommand) -> None:
-        async with self._uow as uow:
-            request = await uow.access_requests.get(command.request_id)
+        try:
+            async with self._uow as uow:
+                request = await uow.access_requests.get(command.request_id)
+        except AccessRequestNotFound:
+            return
         subject, text = mails.access_approved(request, self._links)
         await self._mailer.send(to=request.email, subject=subject, text=text)

@@ -6,6 +6,7 @@ from datetime import datetime
 from aksio.application.accounts import mails
 from aksio.application.accounts.ports import AccountsUnitOfWork, Mailer
 from aksio.application.accounts.security_ports import OneTimeTokens
+from aksio.domain.accounts.account import AccountNotFound
 from aksio.domain.accounts.one_time_token import OneTimeToken, Purpose
 from aksio.domain.shared.ids import LearnerId
 
@@ -19,7 +20,7 @@ class SendVerificationMailCommand:
 
 
 class SendVerificationMail:
-    """Reaction. Raises AccountNotFound, and Unavailable when the mail cannot be sent now."""
+    """Reaction. An account that is gone gets no mail. Raises Unavailable when it cannot be sent now."""
 
     def __init__(self, uow: AccountsUnitOfWork, tokens: OneTimeTokens, mailer: Mailer, links: mails.Links) -> None:
         self._uow = uow
@@ -28,8 +29,11 @@ class SendVerificationMail:
         self._links = links
 
     async def __call__(self, command: SendVerificationMailCommand) -> None:
-        async with self._uow as uow:
-            account = await uow.accounts.get(command.account_id)
+        try:
+            async with self._uow as uow:
+                account = await uow.accounts.get(command.account_id)
+        except AccountNotFound:
+            return
         if account.email_verified_at is not None:
             return
         token = self._tokens.write(OneTimeToken.of(account, Purpose.VERIFY, issued_at=command.requested_at))

@@ -25,6 +25,7 @@ def timed_work(container: Container) -> list[Timed]:
     """Everything that Aksio does by the clock."""
     return [
         Timed("forget_old_answers", timedelta(hours=1), container.shared.forget_old_answers),
+        Timed("forget_old_sessions", timedelta(hours=1), container.accounts.forget_old_sessions),
     ]
 
 

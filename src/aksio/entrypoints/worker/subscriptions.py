@@ -2,6 +2,11 @@
 
 from uuid import UUID
 
+from aksio.application.accounts.erase_account import EraseAccountCommand
+from aksio.application.accounts.send_access_approved_mail import SendAccessApprovedMailCommand
+from aksio.application.accounts.send_password_reset_mail import SendPasswordResetMailCommand
+from aksio.application.accounts.send_verification_mail import SendVerificationMailCommand
+from aksio.domain.accounts import events as accounts
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
 
@@ -14,6 +19,23 @@ class Subscriptions:
 
     async def __call__(self, event: Event, *, delivery_id: UUID) -> None:
         """See the port."""
+        await self._mail(event)
+        await self._erase(event)
+
+    async def _mail(self, event: Event) -> None:
+        use_cases = self._container.accounts
         match event:
-            case _:
-                pass
+            case accounts.AccountRegistered(account_id=id, occurred_at=at):
+                await use_cases.send_verification_mail()(SendVerificationMailCommand(account_id=id, requested_at=at))
+            case accounts.EmailVerificationRequested(account_id=id, occurred_at=at):
+                await use_cases.send_verification_mail()(SendVerificationMailCommand(account_id=id, requested_at=at))
+            case accounts.PasswordResetRequested(account_id=id, occurred_at=at):
+                await use_cases.send_password_reset_mail()(SendPasswordResetMailCommand(account_id=id, requested_at=at))
+            case accounts.AccessApproved(access_request_id=request_id):
+                await use_cases.send_access_approved_mail()(SendAccessApprovedMailCommand(request_id=request_id))
+
+    async def _erase(self, event: Event) -> None:
+        """The account itself goes last: while it is there, everything can be tried again."""
+        match event:
+            case accounts.ErasureRequested(account_id=id):
+                await self._container.accounts.erase_account()(EraseAccountCommand(account_id=id))
