@@ -10,7 +10,6 @@ from aksio.application.assessments.interchange_storage_ports import InterchangeU
 from aksio.domain.shared.errors import Invalid, TooLarge
 from aksio.domain.shared.ids import FlashcardId
 
-MOST_CARDS = 200_000
 _BATCH = 250
 
 
@@ -19,8 +18,8 @@ class TooManyCards(TooLarge):
 
     code = "too_many_cards"
 
-    def __init__(self) -> None:
-        super().__init__(f"A file may bring at most {MOST_CARDS:,} cards.")
+    def __init__(self, most: int) -> None:
+        super().__init__(f"A file may bring at most {most:,} cards.")
 
 
 Numbered = tuple[int, ImportedCard]
@@ -30,10 +29,11 @@ Numbered = tuple[int, ImportedCard]
 class ImportBatches:
     """`next` reads and computes, so it may run in a thread; `without_known` asks storage."""
 
-    def __init__(self, records: Iterable[CardRecord], to: Destination, tally: Tally) -> None:
+    def __init__(self, records: Iterable[CardRecord], to: Destination, tally: Tally, *, most: int) -> None:
         self._records = iter(records)
         self._to = to
         self._tally = tally
+        self._most = most
         self._ids: set[FlashcardId] = set()
 
     def next(self) -> list[Numbered] | None:
@@ -41,8 +41,8 @@ class ImportBatches:
         records = list(islice(self._records, _BATCH))
         if not records:
             return None
-        if self._tally.seen + len(records) > MOST_CARDS:
-            raise TooManyCards
+        if self._tally.seen + len(records) > self._most:
+            raise TooManyCards(self._most)
         return [taken for record in records if (taken := self._taken(record))]
 
     async def without_known(self, batch: list[Numbered], uow: InterchangeUnitOfWork) -> list[ImportedCard]:

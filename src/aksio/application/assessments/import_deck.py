@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import BinaryIO
 from uuid import uuid5
 
@@ -12,22 +13,23 @@ from aksio.application.assessments.imported_card import Destination, ImportedCar
 from aksio.application.assessments.interchange_ports import DeckReader, DeckRecord
 from aksio.application.assessments.interchange_storage_ports import InterchangeUnitOfWork
 from aksio.application.assessments.ports import OwnCourses, StudyCalendars
+from aksio.application.assessments.references import require_course
 from aksio.application.shared.in_thread import in_thread
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard_events import ReviewsRecorded
-from aksio.domain.assessments.generation_status import CourseUnknown
 from aksio.domain.assessments.studied_days import studied_days
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DeckId, LearnerId
 
+MOST_CARDS = 200_000
 _LONGEST_NAME = 200
 _DEFAULT_NAME = "Imported deck"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ImportDeckCommand:
-    """Into the deck `deck_id`, or into a new one: named `deck_name`, or as the file says.
+    """Into the deck `deck_id`, or into a new one: named `deck_name`, or as the file says, or as it is called.
 
     Without `course_id` the deck's own course is meant. `key` names this import, so that sending it again makes no
     second deck. `on_progress` is told how many cards have gone by, and of how many where that is known.
@@ -35,6 +37,7 @@ class ImportDeckCommand:
 
     learner_id: LearnerId
     file: BinaryIO
+    file_name: str | None = None
     course_id: CourseId | None = None
     deck_id: DeckId | None = None
     deck_name: str | None = None
@@ -47,7 +50,7 @@ class ImportDeck:
     """Cards that break a rule, and those that the deck has, are left out and counted.
 
     A batch at a time is in memory, and all go in one transaction, so that a file that turns out to be damaged leaves
-    nothing behind. Raises UnreadableFile, TooManyCards, DeckNotFound, CourseUnknown, Invalid.
+    nothing behind. Raises UnreadableFile, TooManyCards, DeckNotFound, UnknownCourse, Invalid.
     """
 
     def __init__(
@@ -59,6 +62,7 @@ class ImportDeck:
         calendars: StudyCalendars,
         clock: Clock,
         ids: Ids,
+        most_cards: int = MOST_CARDS,
     ) -> None:
         self._uow = uow
         self._reader = reader
@@ -66,6 +70,7 @@ class ImportDeck:
         self._calendars = calendars
         self._clock = clock
         self._ids = ids
+        self._most_cards = most_cards
 
     async def __call__(self, command: ImportDeckCommand) -> ImportReport:
         calendar = await self._calendars.of(command.learner_id)
@@ -75,7 +80,7 @@ class ImportDeck:
             to = Destination(deck=deck, course_id=course_id, calendar=calendar, now=self._clock.now())
             if is_new and not command.dry_run:
                 uow.decks.add(deck)
-            tally = await _take_all(record, to, command, uow)
+            tally = await self._take_all(record, to, command, uow)
             if not command.dry_run:
                 await uow.commit()
         return ImportReport(
@@ -102,7 +107,7 @@ class ImportDeck:
         deck = Deck.create(
             id=deck_id,
             learner_id=command.learner_id,
-            name=command.deck_name or (record.name or _DEFAULT_NAME)[:_LONGEST_NAME],
+            name=command.deck_name or _name_of(record, command.file_name),
             course_id=command.course_id,
             description=record.description or None,
             now=self._clock.now(),
@@ -113,9 +118,26 @@ class ImportDeck:
         course_id = command.course_id or deck.course_id
         if course_id is None:
             raise Invalid.field("/course_id", "missing", "Say which course these cards belong to.")
-        if not await self._courses.among(frozenset([course_id]), learner_id=command.learner_id):
-            raise CourseUnknown
+        await require_course(self._courses, course_id, learner_id=command.learner_id)
         return course_id
+
+    async def _take_all(
+        self, record: DeckRecord, to: Destination, command: ImportDeckCommand, uow: InterchangeUnitOfWork
+    ) -> Tally:
+        tally = Tally()
+        batches = ImportBatches(record.cards, to, tally, most=self._most_cards)
+        while (batch := await in_thread(batches.next)) is not None:
+            fresh = await batches.without_known(batch, uow)
+            if not command.dry_run:
+                await _keep(fresh, to, uow)
+            if command.on_progress:
+                command.on_progress(tally.seen, record.count)
+        return tally
+
+
+def _name_of(record: DeckRecord, file_name: str | None) -> str:
+    stem = PurePath(file_name or "").stem
+    return (record.name or stem).strip()[:_LONGEST_NAME].strip() or _DEFAULT_NAME
 
 
 @asynccontextmanager
@@ -125,20 +147,6 @@ async def _opened(reader: DeckReader, file: BinaryIO) -> AsyncIterator[DeckRecor
     record = await in_thread(lambda: stack.enter_context(reader.read(file)))
     with stack:
         yield record
-
-
-async def _take_all(
-    record: DeckRecord, to: Destination, command: ImportDeckCommand, uow: InterchangeUnitOfWork
-) -> Tally:
-    tally = Tally()
-    batches = ImportBatches(record.cards, to, tally)
-    while (batch := await in_thread(batches.next)) is not None:
-        fresh = await batches.without_known(batch, uow)
-        if not command.dry_run:
-            await _keep(fresh, to, uow)
-        if command.on_progress:
-            command.on_progress(tally.seen, record.count)
-    return tally
 
 
 async def _keep(batch: list[ImportedCard], to: Destination, uow: InterchangeUnitOfWork) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
+from aksio.adapters.filetype.content_types import FiletypeContentTypes
+from aksio.adapters.interchange.any_reader import AnyDeckReader
+from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.memory.rate_limiter import MemoryRateLimiter
@@ -19,13 +22,16 @@ from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.smtp.mailer import SmtpMailer
 from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
 from aksio.adapters.sql.accounts.reader import SqlAccountsReader
+from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
 from aksio.adapters.sql.codec import decode
+from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
+from aksio.adapters.sql.courses.unattended_documents import SqlUnattendedDocuments
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
 from aksio.adapters.sql.leadership import AdvisoryLockLeadership, FileLockLeadership
@@ -34,6 +40,8 @@ from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
+from aksio.domain.courses.upload_limits import UploadLimits
+from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.writers import card_writer
 
@@ -94,11 +102,20 @@ class Adapters(containers.DeclarativeContainer):
     old_sessions = providers.Singleton(SqlOldSessions, database)
 
     courses_reader = providers.Singleton(SqlCoursesReader, database)
+    material_reader = providers.Singleton(SqlMaterialReader, database)
+    unattended_documents = providers.Singleton(SqlUnattendedDocuments, database)
+    content_types = providers.Singleton(FiletypeContentTypes)
+    library = providers.Singleton(library, settings, signing_keys, clock)
+    scraper = providers.Singleton(scraper, settings, signing_keys, clock)
+    upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
     decks_reader = providers.Singleton(SqlDecksReader, database)
     flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)
     study_reader = providers.Singleton(SqlStudyReader, database)
+    deck_contents = providers.Singleton(SqlDeckContents, database)
+    deck_file_reader = providers.Singleton(AnyDeckReader)
+    deck_file_writers = providers.Object(DECK_WRITERS)
 
     card_writer = providers.Singleton(card_writer, settings)
     language_detector = providers.Singleton(LangdetectLanguageDetector)

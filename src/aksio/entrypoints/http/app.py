@@ -14,12 +14,15 @@ from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.http.accounts import CONTROLLERS as ACCOUNTS
 from aksio.entrypoints.http.accounts.jwks import jwks
+from aksio.entrypoints.http.assessments import CONTROLLERS as ASSESSMENTS
 from aksio.entrypoints.http.auth import Authentication
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
 from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
 from aksio.entrypoints.http.health import HealthController
 from aksio.entrypoints.http.idempotency import IdempotencyKeys
+from aksio.entrypoints.http.interchange import InterchangeController
+from aksio.entrypoints.http.learning import LearningAnalyticsController
 from aksio.entrypoints.http.metrics import Metrics, measured
 from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
@@ -30,7 +33,13 @@ from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_
 
 JSON_BODY_LIMIT = 1024 * 1024
 
-API: Sequence[ControllerRouterHandler] = [*ACCOUNTS, CoursesController]
+API: Sequence[ControllerRouterHandler] = [
+    *ACCOUNTS,
+    *ASSESSMENTS,
+    CoursesController,
+    LearningAnalyticsController,
+    InterchangeController,
+]
 """Everything below /api/v1."""
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]

@@ -14,9 +14,7 @@ from aksio.application.assessments.interchange_ports import UnreadableFile
 
 _MAGIC = b"SQLite format 3\0"
 _LONGEST_VALUE = 16 * 1024 * 1024
-_STEPS_BETWEEN_CALLS = 100_000
-_MOST_CALLS = 10_000
-"""10⁹ steps of the SQLite machine: half a minute of work, a hundred times what a collection of 20,000 notes takes."""
+_STEPS_BETWEEN_CALLS = 10_000
 _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA ignore_check_constraints = ON",
@@ -38,15 +36,18 @@ _LIMITS = {
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads. SQLite's own complaints become UnreadableFile, in the whole block."""
+def opened(path: Path, *, steps: int) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads, and works for `steps` steps of the SQLite machine at most.
+
+    SQLite's own complaints become UnreadableFile, in the whole block.
+    """
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise UnreadableFile.because("not_a_database", "The collection in this .apkg file is no SQLite database.")
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(address, uri=True, check_same_thread=False)) as connection:
-            _fence(connection)
+            _fence(connection, steps)
             yield connection
     except (sqlite3.Error, UnicodeDecodeError):  # the latter from complaints that quote a damaged schema
         raise UnreadableFile.because("broken_database", "The collection in this .apkg file is damaged.") from None
@@ -66,14 +67,14 @@ def plain_tables(connection: sqlite3.Connection) -> set[str]:
     return {str(name) for (name,) in rows}
 
 
-def _fence(connection: sqlite3.Connection) -> None:
+def _fence(connection: sqlite3.Connection, steps: int) -> None:
     for category, limit in _LIMITS.items():
         connection.setlimit(category, limit)
     connection.text_factory = _decoded
     connection.create_collation("unicase", _compare_caseless)
     for setting in _SETTINGS:
         connection.execute(setting)
-    calls = iter(range(_MOST_CALLS))
+    calls = iter(range(steps // _STEPS_BETWEEN_CALLS))
     connection.set_progress_handler(lambda: next(calls, None) is None, _STEPS_BETWEEN_CALLS)
     computed = connection.execute(_COMPUTED_COLUMNS).fetchone()
     if computed or connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):

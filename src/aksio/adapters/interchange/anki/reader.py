@@ -43,7 +43,7 @@ class AnkiDeckReader:
             path = Path(directory, "collection")
             with path.open("wb") as unpacked:
                 unpack_collection(file, unpacked, self._limits)
-            with opened(path) as connection:
+            with opened(path, steps=self._limits.database_steps) as connection:
                 require_tables(connection, "col", "notes", "cards", "revlog")
                 yield _deck(connection)
 

@@ -16,9 +16,11 @@ from aksio.application.assessments.delete_deck import DeleteDeck
 from aksio.application.assessments.delete_flashcard import DeleteFlashcard
 from aksio.application.assessments.edit_deck import EditDeck
 from aksio.application.assessments.edit_flashcard import EditFlashcard
+from aksio.application.assessments.export_deck import ExportDeck
 from aksio.application.assessments.get_deck import GetDeck
 from aksio.application.assessments.get_flashcard import GetFlashcard
 from aksio.application.assessments.get_flashcard_stats import GetFlashcardStats
+from aksio.application.assessments.import_deck import ImportDeck
 from aksio.application.assessments.list_decks import ListDecks
 from aksio.application.assessments.list_due_flashcards import ListDueFlashcards
 from aksio.application.assessments.list_flashcards import ListFlashcards
@@ -51,6 +53,22 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
     delete_deck = providers.Factory(DeleteDeck, uow=adapters.unit_of_work)
     get_deck = providers.Factory(GetDeck, reader=adapters.decks_reader)
     list_decks = providers.Factory(ListDecks, reader=adapters.decks_reader)
+    import_deck = providers.Factory(
+        ImportDeck,
+        uow=adapters.unit_of_work,
+        reader=adapters.deck_file_reader,
+        courses=own_courses,
+        calendars=calendars,
+        clock=adapters.clock,
+        ids=adapters.ids,
+    )
+    export_deck = providers.Factory(
+        ExportDeck,
+        reader=adapters.decks_reader,
+        contents=adapters.deck_contents,
+        writers=adapters.deck_file_writers,
+        clock=adapters.clock,
+    )
 
     create_flashcard = providers.Factory(
         CreateFlashcard,

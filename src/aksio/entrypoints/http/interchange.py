@@ -1,0 +1,93 @@
+"""Routes of import and export."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, HeaderParameter, QueryParameter
+from litestar.response import Stream
+
+from aksio.application.assessments.export_deck import ExportDeck, ExportDeckQuery
+from aksio.application.assessments.import_deck import ImportDeck, ImportDeckCommand
+from aksio.domain.shared.ids import CourseId, DeckId
+from aksio.entrypoints.http.deck_files import DeckUpload, Download, Upload, attachment, deck_upload
+from aksio.entrypoints.http.request import AksioRequest
+from aksio.entrypoints.http.wire import Out
+
+LARGEST_FORM = 50 * 1024 * 1024 + 64 * 1024
+"""A file of 50 MB, and what the form adds to it."""
+
+
+class SkippedOut(Out, frozen=True, kw_only=True):
+    """Cards that were left out for one reason; `numbers` are the places of the first few in the file, from 1."""
+
+    reason: str
+    message: str
+    count: int
+    numbers: tuple[int, ...]
+
+
+class ImportOut(Out, frozen=True, kw_only=True):
+    """What an import took, and what it left out. `dropped_media` counts pictures and sounds."""
+
+    deck_id: UUID
+    deck_name: str
+    course_id: UUID
+    format: str
+    cards: int
+    reviews: int
+    dropped_media: int
+    skipped: tuple[SkippedOut, ...]
+
+
+class InterchangeController(Controller):
+    """Decks out of files, and into files."""
+
+    path = "/assessments"
+    tags = ("assessments",)
+
+    @post(
+        "/imports",
+        operation_id="importDeck",
+        operation_class=Upload,
+        summary="Import a deck from CSV, JSON or Anki: all of it, or nothing",
+        dependencies={"upload": Provide(deck_upload)},
+        request_max_body_size=LARGEST_FORM,
+        opt={"no_idempotency_key": True},
+    )
+    async def take(
+        self,
+        request: AksioRequest,
+        upload: NamedDependency[DeckUpload],
+        import_deck: NamedDependency[ImportDeck],
+        key: Annotated[str | None, HeaderParameter(name="Idempotency-Key", min_length=1, max_length=200)] = None,
+    ) -> ImportOut:
+        fields = upload.fields
+        command = ImportDeckCommand(
+            learner_id=request.user.id,
+            file=upload.file,
+            file_name=upload.file_name,
+            course_id=None if fields.course_id is None else CourseId(fields.course_id),
+            deck_id=None if fields.deck_id is None else DeckId(fields.deck_id),
+            deck_name=fields.deck_name,
+            key=key,
+        )
+        return ImportOut.of(await import_deck(command))
+
+    @get(
+        "/decks/{deck_id:uuid}/export",
+        operation_id="exportDeck",
+        operation_class=Download,
+        summary="Export a deck for Anki, as CSV or as JSON",
+    )
+    async def give(
+        self,
+        request: AksioRequest,
+        deck_id: FromPath[UUID],
+        export_deck: NamedDependency[ExportDeck],
+        format: Annotated[Literal["apkg", "csv", "json"], QueryParameter()] = "json",
+    ) -> Stream:
+        query = ExportDeckQuery(learner_id=request.user.id, deck_id=DeckId(deck_id), format=format)
+        file = await export_deck(query)
+        return Stream(file.chunks, media_type=file.media_type, headers={"Content-Disposition": attachment(file.name)})
