@@ -1,5 +1,9 @@
 """The one unit of work in memory, for the unit tests of use cases."""
 
+from aksio.adapters.memory.accounts.access_requests import MemoryAccessRequests
+from aksio.adapters.memory.accounts.accounts import MemoryAccounts
+from aksio.adapters.memory.accounts.feedback import MemoryFeedbackBox
+from aksio.adapters.memory.accounts.sessions import MemorySessions
 from aksio.adapters.memory.assessments.decks import MemoryDecks
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
@@ -11,6 +15,26 @@ from aksio.adapters.memory.store import MemorySession
 
 class MemoryUnitOfWork(MemorySession):
     """See each context's `…UnitOfWork` port."""
+
+    @property
+    def accounts(self) -> MemoryAccounts:
+        """Accounts in this transaction."""
+        return MemoryAccounts(self)
+
+    @property
+    def sessions(self) -> MemorySessions:
+        """Login sessions in this transaction."""
+        return MemorySessions(self)
+
+    @property
+    def access_requests(self) -> MemoryAccessRequests:
+        """The waiting list in this transaction."""
+        return MemoryAccessRequests(self)
+
+    @property
+    def feedback(self) -> MemoryFeedbackBox:
+        """Feedback in this transaction."""
+        return MemoryFeedbackBox(self)
 
     @property
     def courses(self) -> MemoryCourses:

@@ -1,0 +1,1 @@
+"""Accounts in memory, for the unit tests of use cases."""
