@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from aksio.application.assessments.errors import within
 from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
@@ -135,7 +135,7 @@ def _by_card(
                 Answer(
                     review_id=review.review_id,
                     rating=review.rating,
-                    reviewed_at=review.reviewed_at,
+                    reviewed_at=review.reviewed_at.astimezone(UTC),
                     day=calendar.day_of(review.reviewed_at),
                     duration_ms=review.duration_ms,
                 )

@@ -1,7 +1,8 @@
 """Take one answer to a flashcard and schedule the next."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Self
 from uuid import UUID
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
@@ -12,6 +13,7 @@ from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import ReviewIdTaken
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import Answer, Review
+from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import Conflict, refuse
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
 
@@ -34,10 +36,16 @@ class ReviewFlashcardCommand:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewOutcome:
-    """The review as it stands in the log, and where the card now stands."""
+    """The review as it stands in the log, and where the card stands on the day of that answer."""
 
     review: ReviewView
     schedule: ScheduleView
+
+    @classmethod
+    def of(cls, review: Review, card: Flashcard, calendar: StudyCalendar) -> Self:
+        """Answers may be days old: whether the card is to be repeated is said as of then."""
+        then = Today(calendar=calendar, day=review.answer.day)
+        return cls(review=ReviewView.of(review), schedule=ScheduleView.of(card.schedule, then))
 
 
 class ReviewFlashcard:
@@ -65,18 +73,20 @@ class ReviewFlashcard:
 
     async def _try(self, command: ReviewFlashcardCommand, review_id: ReviewId) -> ReviewOutcome:
         now = self._clock.now()
-        today = Today.at(now, await self._calendars.of(command.learner_id))
-        answer = _answer(command, review_id, now, today)
+        calendar = await self._calendars.of(command.learner_id)
+        answer = _answer(command, review_id, now, calendar)
         async with self._uow as uow:
             card, known = await uow.schedules.with_review(
                 command.flashcard_id, review_id, learner_id=command.learner_id
             )
             if known is not None:
-                return _repeated(card, known, today)
+                if known.flashcard_id != card.id:
+                    raise ReviewIdTaken
+                return ReviewOutcome.of(known, card, calendar)
             changed = await self._apply(uow, card, answer, now)
             await uow.commit()
         review = next(review for review in changed if review.answer.review_id == review_id)
-        return ReviewOutcome(review=ReviewView.of(review), schedule=ScheduleView.of(card.schedule, today))
+        return ReviewOutcome.of(review, card, calendar)
 
     async def _apply(self, uow: AssessmentsUnitOfWork, card: Flashcard, answer: Answer, now: datetime) -> list[Review]:
         """Only an answer that arrives late needs more of the log."""
@@ -89,20 +99,14 @@ class ReviewFlashcard:
         return changed
 
 
-def _answer(command: ReviewFlashcardCommand, review_id: ReviewId, now: datetime, today: Today) -> Answer:
+def _answer(command: ReviewFlashcardCommand, review_id: ReviewId, now: datetime, calendar: StudyCalendar) -> Answer:
     reviewed_at = command.reviewed_at or now
     refuse(Answer.errors(reviewed_at=reviewed_at, duration_ms=command.duration_ms, now=now))
     return Answer(
         review_id=review_id,
         rating=command.rating,
-        reviewed_at=reviewed_at,
-        day=today.calendar.day_of(reviewed_at),
+        reviewed_at=reviewed_at.astimezone(UTC),
+        day=calendar.day_of(reviewed_at),
         duration_ms=command.duration_ms,
         session_id=command.session_id,
     )
-
-
-def _repeated(card: Flashcard, known: Review, today: Today) -> ReviewOutcome:
-    if known.flashcard_id != card.id:
-        raise ReviewIdTaken
-    return ReviewOutcome(review=ReviewView.of(known), schedule=ScheduleView.of(card.schedule, today))

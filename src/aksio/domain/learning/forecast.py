@@ -1,5 +1,6 @@
 """What the coming days bring, read off the schedules of the learner's cards."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,7 +29,7 @@ class ReviewLoad:
 class ForecastDay:
     """`due` are cards already begun (the overdue ones on the first day), `new` those expected to be started."""
 
-    day: date
+    date: datetime.date
     due: int
     new: int
 
@@ -53,7 +54,7 @@ def forecast(load: ReviewLoad, *, today: date, days: int) -> Forecast:
         new = min(waiting, load.new_left_today if number == 0 else load.new_a_day)
         waiting -= new
         late = overdue if number == 0 else 0
-        coming.append(ForecastDay(day=day, due=load.due.get(day, 0) + late, new=new))
+        coming.append(ForecastDay(date=day, due=load.due.get(day, 0) + late, new=new))
     return Forecast(days=tuple(coming), overdue=overdue, daily_load=daily_load(load.intervals))
 
 

@@ -37,7 +37,7 @@ def test_new_cards_are_started_within_the_daily_limit_until_there_are_none() -> 
 @given(offsets, st.integers(0, 300), st.integers(1, 90))
 def test_nothing_due_within_the_days_is_lost(due: dict[int, int], new: int, days: int) -> None:
     found = forecast(load(due, new=new), today=TODAY, days=days)
-    assert [day.day for day in found.days] == [TODAY + timedelta(days=number) for number in range(days)]
+    assert [day.date for day in found.days] == [TODAY + timedelta(days=number) for number in range(days)]
     assert sum(day.due for day in found.days) == sum(count for day, count in due.items() if day < days)
     assert sum(day.new for day in found.days) == min(new, 20 * days)
 

@@ -1,0 +1,18 @@
+"""Routes of assessments."""
+
+from collections.abc import Sequence
+
+from litestar.types import ControllerRouterHandler
+
+from aksio.entrypoints.http.assessments.decks import DecksController
+from aksio.entrypoints.http.assessments.flashcards import FlashcardsController
+from aksio.entrypoints.http.assessments.marks import MarksController
+from aksio.entrypoints.http.assessments.reviews import ReviewBatchController, ReviewsController
+
+CONTROLLERS: Sequence[ControllerRouterHandler] = [
+    DecksController,
+    FlashcardsController,
+    MarksController,
+    ReviewsController,
+    ReviewBatchController,
+]
