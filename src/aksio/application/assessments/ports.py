@@ -53,8 +53,8 @@ class Decks(Protocol):
     def remove(self, deck: Deck) -> None:
         """Forget a deck. Its cards stay in their course, without a deck."""
 
-    def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId) -> None:
-        """Forget the decks of a course."""
+    def remove_all(self, course_id: CourseId | None, *, learner_id: LearnerId) -> None:
+        """Forget the decks of a course, or of all courses and none."""
 
 
 class Flashcards(Protocol):
@@ -72,8 +72,8 @@ class Flashcards(Protocol):
     def remove(self, card: Flashcard) -> None:
         """Forget a card. Its reviews stay in the log: they were studied, whatever became of the card."""
 
-    async def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId, at_most: int) -> int:
-        """Forget some cards of a course; returns how many they are. 0 means that none is left."""
+    async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
+        """Forget some cards of a course, or of all; returns how many they are. 0 means that none is left."""
 
 
 class Schedules(Protocol):
@@ -110,6 +110,9 @@ class ReviewLog(Protocol):
 
         A used id is a Conflict at commit.
         """
+
+    async def remove_some(self, *, learner_id: LearnerId, at_most: int) -> int:
+        """Forget some of what a learner ever answered; returns how many. 0 means that nothing is left."""
 
 
 class ReviewArchive(Protocol):

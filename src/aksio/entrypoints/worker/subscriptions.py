@@ -6,7 +6,15 @@ from aksio.application.accounts.erase_account import EraseAccountCommand
 from aksio.application.accounts.send_access_approved_mail import SendAccessApprovedMailCommand
 from aksio.application.accounts.send_password_reset_mail import SendPasswordResetMailCommand
 from aksio.application.accounts.send_verification_mail import SendVerificationMailCommand
+from aksio.application.assessments.delete_cards import DeleteCardsCommand
+from aksio.application.assessments.delete_generations import DeleteGenerationsCommand
+from aksio.application.assessments.run_generation import RunGenerationCommand
+from aksio.application.courses.delete_course_documents import DeleteCourseDocumentsCommand
+from aksio.application.courses.forget_document import ForgetDocumentCommand
 from aksio.domain.accounts import events as accounts
+from aksio.domain.assessments.generation_events import GenerationRequested, GenerationRequeued
+from aksio.domain.courses.course import CourseDeleted
+from aksio.domain.courses.document_events import DocumentDeleted
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
 
@@ -20,6 +28,9 @@ class Subscriptions:
     async def __call__(self, event: Event, *, delivery_id: UUID) -> None:
         """See the port."""
         await self._mail(event)
+        await self._generate(event)
+        await self._clear_cards(event)
+        await self._clear_material(event)
         await self._erase(event)
 
     async def _mail(self, event: Event) -> None:
@@ -33,6 +44,35 @@ class Subscriptions:
                 await use_cases.send_password_reset_mail()(SendPasswordResetMailCommand(account_id=id, requested_at=at))
             case accounts.AccessApproved(access_request_id=request_id):
                 await use_cases.send_access_approved_mail()(SendAccessApprovedMailCommand(request_id=request_id))
+
+    async def _clear_cards(self, event: Event) -> None:
+        use_cases = self._container.assessments
+        match event:
+            case CourseDeleted(course_id=id, learner_id=whose):
+                await use_cases.delete_cards()(DeleteCardsCommand(learner_id=whose, course_id=id))
+            case accounts.ErasureRequested(account_id=id):
+                await use_cases.delete_cards()(DeleteCardsCommand(learner_id=id))
+
+    async def _generate(self, event: Event) -> None:
+        use_cases = self._container.generation
+        match event:
+            case (
+                GenerationRequested(generation_id=id, learner_id=whose)
+                | GenerationRequeued(generation_id=id, learner_id=whose)
+            ):
+                await use_cases.run_generation()(RunGenerationCommand(generation_id=id, learner_id=whose))
+            case CourseDeleted(course_id=id, learner_id=whose):
+                await use_cases.delete_generations()(DeleteGenerationsCommand(learner_id=whose, course_id=id))
+            case accounts.ErasureRequested(account_id=id):
+                await use_cases.delete_generations()(DeleteGenerationsCommand(learner_id=id))
+
+    async def _clear_material(self, event: Event) -> None:
+        use_cases = self._container.material
+        match event:
+            case CourseDeleted(course_id=id):
+                await use_cases.delete_course_documents()(DeleteCourseDocumentsCommand(course_id=id))
+            case DocumentDeleted(document_id=id):
+                await use_cases.forget_document()(ForgetDocumentCommand(document_id=id))
 
     async def _erase(self, event: Event) -> None:
         """The account itself goes last: while it is there, everything can be tried again."""

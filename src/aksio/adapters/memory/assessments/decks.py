@@ -33,8 +33,8 @@ class MemoryDecks(MemoryTable[Deck]):
         MemoryFlashcards(self._session).take_out_of(deck.id)
         self._drop(deck.id, deck)
 
-    def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId) -> None:
+    def remove_all(self, course_id: CourseId | None, *, learner_id: LearnerId) -> None:
         """See the port."""
         for deck in self._all():
-            if deck.course_id == course_id and deck.learner_id == learner_id:
+            if deck.learner_id == learner_id and course_id in (None, deck.course_id):
                 self.remove(deck)

@@ -29,12 +29,13 @@ class MemoryFlashcards(MemoryTable[Flashcard]):
         """See the port."""
         self._drop(card.id, card)
 
-    async def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId, at_most: int) -> int:
+    async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
         """See the port."""
-        cards = [card for card in self._all() if card.course_id == course_id and card.learner_id == learner_id]
-        for card in cards[:at_most]:
+        mine = (card for card in self._all() if card.learner_id == learner_id)
+        cards = [card for card in mine if course_id in (None, card.course_id)][:at_most]
+        for card in cards:
             self.remove(card)
-        return len(cards[:at_most])
+        return len(cards)
 
     def take_out_of(self, deck_id: DeckId) -> None:
         """Leave the cards of a deck without one."""

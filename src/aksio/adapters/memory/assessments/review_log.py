@@ -45,9 +45,19 @@ class MemoryReviewLog:
         if event is not None:
             self._session.tell(event)
 
+    async def remove_some(self, *, learner_id: LearnerId, at_most: int) -> int:
+        """See the port."""
+        keys = [key for key, review in self._rows().items() if review.learner_id == learner_id][:at_most]
+        self._session.change(lambda: self._forget(keys))
+        return len(keys)
+
     def all(self) -> Iterator[Review]:
         """Every review of everybody."""
         return iter(list(self._rows().values()))
+
+    def _forget(self, keys: Sequence[Any]) -> None:
+        for key in keys:
+            del self._rows()[key]
 
     def _add(self, review: Review) -> None:
         if _key(review) in self._rows():

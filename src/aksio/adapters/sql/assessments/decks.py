@@ -46,13 +46,15 @@ class SqlDecks:
         )
         self._session.record(deck)
 
-    def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId) -> None:
+    def remove_all(self, course_id: CourseId | None, *, learner_id: LearnerId) -> None:
         """See the port."""
-        gone = select(decks.c.id).where(decks.c.course_id == course_id, decks.c.learner_id == learner_id)
-        in_them = flashcards.c.deck_id.in_(gone)
+        gone = decks.c.learner_id == learner_id
+        if course_id is not None:
+            gone &= decks.c.course_id == course_id
+        in_them = flashcards.c.deck_id.in_(select(decks.c.id).where(gone))
         self._session.write(
             Statement(update(flashcards).where(in_them).values(deck_id=None, version=flashcards.c.version + 1)),
-            Statement(delete(decks).where(decks.c.course_id == course_id, decks.c.learner_id == learner_id)),
+            Statement(delete(decks).where(gone)),
         )
 
 

@@ -41,11 +41,13 @@ class SqlFlashcards:
         self._session.write(Delete(flashcards, where={"id": card.id, "version": card.version}))
         self._session.record(card)
 
-    async def remove_of_course(self, course_id: CourseId, *, learner_id: LearnerId, at_most: int) -> int:
+    async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
         """See the port."""
-        of_course = (flashcards.c.course_id == course_id) & (flashcards.c.learner_id == learner_id)
-        found = await self._session.rows(select(flashcards.c.id).where(of_course).limit(at_most))
+        chosen = flashcards.c.learner_id == learner_id
+        if course_id is not None:
+            chosen &= flashcards.c.course_id == course_id
+        found = await self._session.rows(select(flashcards.c.id).where(chosen).limit(at_most))
         ids = [row["id"] for row in found]
         if ids:
-            self._session.write(Statement(delete(flashcards).where(of_course, flashcards.c.id.in_(ids))))
+            self._session.write(Statement(delete(flashcards).where(chosen, flashcards.c.id.in_(ids))))
         return len(ids)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from aksio.adapters.sql.assessments.rows import review_from_row, review_to_row, step_to_row
 from aksio.adapters.sql.session import SqlSession
@@ -45,6 +45,15 @@ class SqlReviewLog:
             self._session.write(Statement(_REPLACE, [_key(review) | step_to_row(review) for review in replacing]))
         if event is not None:
             self._session.tell(event)
+
+    async def remove_some(self, *, learner_id: LearnerId, at_most: int) -> int:
+        """See the port."""
+        theirs = reviews.c.learner_id == learner_id
+        found = await self._session.rows(select(reviews.c.id).where(theirs).limit(at_most))
+        ids = [row["id"] for row in found]
+        if ids:
+            self._session.write(Statement(delete(reviews).where(theirs, reviews.c.id.in_(ids))))
+        return len(ids)
 
 
 def _key(review: Review) -> dict[str, object]:

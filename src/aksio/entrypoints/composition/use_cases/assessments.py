@@ -11,7 +11,7 @@ from aksio.application.assessments.count_scheduled_cards import CountScheduledCa
 from aksio.application.assessments.create_deck import CreateDeck
 from aksio.application.assessments.create_flashcard import CreateFlashcard
 from aksio.application.assessments.create_flashcards import CreateFlashcards
-from aksio.application.assessments.delete_course_cards import DeleteCourseCards
+from aksio.application.assessments.delete_cards import DeleteCards
 from aksio.application.assessments.delete_deck import DeleteDeck
 from aksio.application.assessments.delete_flashcard import DeleteFlashcard
 from aksio.application.assessments.edit_deck import EditDeck
@@ -102,7 +102,7 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
     get_flashcard_stats = providers.Factory(
         GetFlashcardStats, reader=adapters.study_reader, calendars=calendars, clock=adapters.clock
     )
-    delete_course_cards = providers.Factory(DeleteCourseCards, uow=adapters.unit_of_work)
+    delete_cards = providers.Factory(DeleteCards, uow=adapters.unit_of_work)
 
     list_due_flashcards = providers.Factory(
         ListDueFlashcards, reader=adapters.study_reader, calendars=calendars, limits=limits, clock=adapters.clock
