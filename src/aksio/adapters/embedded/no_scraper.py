@@ -18,3 +18,6 @@ class NoWebPageScraper:
 
     async def fetch(self, document_id: DocumentId, url: str) -> NoReturn:
         await self.check(url)
+
+    async def close(self) -> None:
+        """There is nothing to close."""

@@ -9,20 +9,20 @@ from aksio.application.courses.material_views import DocumentView
 from aksio.application.shared.ports import Clock
 from aksio.domain.courses.document import LONGEST_NAME, Document
 from aksio.domain.courses.document_state import DocumentKind, DocumentState, DocumentStatus
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.ids import CourseId, LearnerId
 
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "twitch.tv")
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddDocumentFromUrlCommand:
-    """Sending the same `document_id` again answers with the first document and fetches nothing."""
+    """The same `idempotency_key` again is answered with the first document, and nothing is fetched."""
 
-    document_id: DocumentId
     course_id: CourseId
     learner_id: LearnerId
     source_url: str
     details: DocumentDetails
+    idempotency_key: str | None = None
 
 
 class AddDocumentFromUrl:
@@ -37,12 +37,18 @@ class AddDocumentFromUrl:
         self._clock = clock
 
     async def __call__(self, command: AddDocumentFromUrlCommand) -> DocumentView:
-        earlier = await self._arrival.earlier(command.document_id, learner_id=command.learner_id)
+        document_id = self._arrival.id_for(command.idempotency_key, learner_id=command.learner_id)
+        earlier = await self._arrival.earlier(
+            document_id,
+            course_id=command.course_id,
+            learner_id=command.learner_id,
+            source_url=command.source_url,
+        )
         if earlier is not None:
             return earlier
         await self._scraper.check(command.source_url)
         document = Document.announce(
-            id=command.document_id,
+            id=document_id,
             learner_id=command.learner_id,
             course_id=command.course_id,
             kind=kind_of_address(command.source_url),

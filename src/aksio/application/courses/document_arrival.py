@@ -5,17 +5,18 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from aksio.application.courses.material_ports import MaterialUnitOfWork, Tags
 from aksio.application.courses.material_views import DocumentView
+from aksio.application.shared.answer_once import KeyReused
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.courses.document import Document, DocumentExists, DocumentNotFound
 from aksio.domain.courses.document_state import DocumentState, DocumentStatus
 from aksio.domain.courses.tag import MOST_TAGS, Tag, TooManyTags, tag_key
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.domain.shared.errors import AksioError, Conflict, Invalid
-from aksio.domain.shared.ids import DocumentId, LearnerId, SectionId, TagId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId, TagId
 
 _TRIES = 3
 """A learner may rename a document at the very moment at which its last byte arrives."""
@@ -39,8 +40,17 @@ class DocumentArrival:
         self._ids = ids
         self._limits = limits
 
-    async def earlier(self, document_id: DocumentId, *, learner_id: LearnerId) -> DocumentView | None:
-        """What came of an earlier request with the same id. Raises DocumentExists while that is not settled."""
+    def id_for(self, key: str | None, *, learner_id: LearnerId) -> DocumentId:
+        """A new id; with an Idempotency-Key always the same, so that a repeated request finds the first document."""
+        return DocumentId(self._ids.new() if key is None else uuid5(learner_id, f"document:{key}"))
+
+    async def earlier(
+        self, document_id: DocumentId, *, course_id: CourseId, learner_id: LearnerId, source_url: str | None = None
+    ) -> DocumentView | None:
+        """What came of an earlier request with the same key.
+
+        Raises DocumentExists while that is not settled, and KeyReused where that was for something else.
+        """
         async with self._uow as uow:
             try:
                 document = await uow.documents.get(document_id, learner_id=learner_id)
@@ -48,6 +58,8 @@ class DocumentArrival:
                 if await uow.documents.is_known(document_id):
                     raise DocumentExists from None
                 return None
+            if (document.course_id, document.source_url) != (course_id, source_url):
+                raise KeyReused
             if document.status in (DocumentStatus.PENDING, DocumentStatus.UPLOADING):
                 raise DocumentExists
             return DocumentView.of(document, await uow.tags.on(document_id))

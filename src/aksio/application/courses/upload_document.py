@@ -17,6 +17,8 @@ from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
 HEAD_BYTES = 4096
 """So much of a file is looked at to tell its type."""
+_FORM_BYTES = 64 * 1024
+"""So much of what is to come may be something else than the file."""
 _SAVE_PROGRESS_EVERY = timedelta(seconds=0.5)
 
 
@@ -40,12 +42,12 @@ class IncomingFile(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class UploadDocumentCommand:
-    """Sending the same `document_id` again answers with the first document and reads nothing."""
+    """The same `idempotency_key` again is answered with the first document, and nothing is read."""
 
-    document_id: DocumentId
     course_id: CourseId
     learner_id: LearnerId
     file: IncomingFile
+    idempotency_key: str | None = None
 
 
 class UploadDocument:
@@ -70,12 +72,15 @@ class UploadDocument:
         self._limits = limits
 
     async def __call__(self, command: UploadDocumentCommand) -> DocumentView:
-        earlier = await self._arrival.earlier(command.document_id, learner_id=command.learner_id)
+        document_id = self._arrival.id_for(command.idempotency_key, learner_id=command.learner_id)
+        earlier = await self._arrival.earlier(document_id, course_id=command.course_id, learner_id=command.learner_id)
         if earlier is not None:
             return earlier
+        if command.file.total_bytes is not None:
+            self._limits.require_size(command.file.total_bytes - _FORM_BYTES)
         chunks = command.file.chunks()
         head = await _head(chunks)
-        document, new = self._announcement(command, head)
+        document, new = self._announcement(command, document_id, head)
         await self._arrival.announce(document)
         async with self._arrival.or_nothing(document):
             size = _Size()
@@ -83,13 +88,15 @@ class UploadDocument:
             details = await command.file.details()
             return await self._arrival.arrived(document, details, state, size_bytes=size.bytes)
 
-    def _announcement(self, command: UploadDocumentCommand, head: bytes) -> tuple[Document, NewDocument]:
+    def _announcement(
+        self, command: UploadDocumentCommand, document_id: DocumentId, head: bytes
+    ) -> tuple[Document, NewDocument]:
         if not head:
             raise Invalid.field("/file", "empty", "The file is empty.")
         now, name = self._clock.now(), _file_name(command.file.name)
         content_type = self._content_types.judge(head, name=name)
         document = Document.announce(
-            id=command.document_id,
+            id=document_id,
             learner_id=command.learner_id,
             course_id=command.course_id,
             kind=DocumentKind.FILE,

@@ -7,7 +7,9 @@ from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.use_cases.accounts import AccountsUseCases
 from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
+from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
+from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 
 
@@ -19,11 +21,18 @@ class Container(containers.DeclarativeContainer):
     shared = providers.Container(SharedUseCases, adapters=adapters)
     accounts = providers.Container(AccountsUseCases, adapters=adapters)
     courses = providers.Container(CoursesUseCases, adapters=adapters)
+    material = providers.Container(MaterialUseCases, adapters=adapters)
     assessments = providers.Container(
         AssessmentsUseCases,
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         get_account=accounts.get_account,
+        find_own_courses=courses.find_own_courses,
+    )
+    generation = providers.Container(
+        GenerationUseCases,
+        adapters=adapters,
+        find_passages=material.find_passages,
         find_own_courses=courses.find_own_courses,
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)

@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_pool_size: int = 10
     retrieval_url: str | None = None
     scraper_url: str | None = None
+    upstream_timeout_seconds: float = 10.0
+    """How long retrieval-service and scraper-service may keep a request waiting."""
     openai_api_key: str | None = None
     openai_base_url: str | None = None
     openai_model_writing: str = "gpt-5.4-mini"

@@ -23,6 +23,7 @@ from aksio.entrypoints.http.health import HealthController
 from aksio.entrypoints.http.idempotency import IdempotencyKeys
 from aksio.entrypoints.http.interchange import InterchangeController
 from aksio.entrypoints.http.learning import LearningAnalyticsController
+from aksio.entrypoints.http.material import MATERIAL
 from aksio.entrypoints.http.metrics import Metrics, measured
 from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
@@ -39,6 +40,7 @@ API: Sequence[ControllerRouterHandler] = [
     CoursesController,
     LearningAnalyticsController,
     InterchangeController,
+    *MATERIAL,
 ]
 """Everything below /api/v1."""
 
@@ -114,6 +116,8 @@ def _closing(container: Container) -> Lifespan:
         try:
             yield
         finally:
+            await container.adapters.library().close()
+            await container.adapters.scraper().close()
             await container.adapters.database().dispose()
 
     return close
