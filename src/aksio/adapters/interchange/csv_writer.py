@@ -15,7 +15,7 @@ from aksio.application.assessments.interchange_ports import CardRecord, DeckHead
 class CsvDeckWriter:
     """Comma-separated UTF-8 with a byte order mark, without which Excel takes it for the local code page."""
 
-    media_type = "text/csv; charset=utf-8"
+    media_type = "text/csv"
 
     def start(self, head: DeckHead) -> "_CsvSink":
         """The name and description of the deck have no place in a CSV file."""

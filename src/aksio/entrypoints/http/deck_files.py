@@ -92,6 +92,7 @@ def attachment(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
+@dataclass
 class Upload(Operation):
     """Describes the form, which Litestar cannot see in a dependency."""
 
@@ -102,6 +103,7 @@ class Upload(Operation):
         self.request_body = RequestBody(content={_MULTIPART: OpenAPIMediaType(schema=schema)}, required=True)
 
 
+@dataclass
 class Download(Operation):
     """Describes the file, which is of another type for each format."""
 
