@@ -30,16 +30,14 @@ class RefreshSession:
     async def __call__(self, command: RefreshSessionCommand) -> TokenPair:
         now = self._clock.now()
         child = self._refresh_tokens.child_of(command.refresh_token)
+        token_hash, child_hash = (self._refresh_tokens.hash_of(token) for token in (command.refresh_token, child))
         async with self._uow as uow:
-            session = await uow.sessions.of_token(self._refresh_tokens.hash_of(command.refresh_token))
+            session = await uow.sessions.of_token(token_hash)
             if session is None:
                 raise RefreshRefused
-            (await uow.accounts.get(session.account_id)).require_enabled()
-            presented = session.present(
-                self._refresh_tokens.hash_of(command.refresh_token),
-                child=self._refresh_tokens.hash_of(child),
-                now=now,
-            )
+            presented = session.present(token_hash, child=child_hash, now=now)
+            if presented in (Presented.ROTATED, Presented.REPEATED):
+                (await uow.accounts.get(session.account_id)).require_enabled()
             if presented in (Presented.ROTATED, Presented.REUSED):
                 uow.sessions.save(session)
                 await uow.commit()
