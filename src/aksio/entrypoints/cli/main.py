@@ -19,6 +19,7 @@ _GROUPS = {
     "import": "Read a deck from a file.",
     "export": "Write a deck to a file.",
     "openapi": "Print the API's description.",
+    "settings": "Print every environment variable, its default and what it is for.",
 }
 
 

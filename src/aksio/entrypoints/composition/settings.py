@@ -21,31 +21,46 @@ class BadSettings(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """One variable each: `AKSIO_` and the field's name in capitals."""
+    """One variable each: `AKSIO_` and the field's name in capitals. The text below a field explains it to people."""
 
     env: Literal["development", "production"] = "development"
+    """In production nothing starts that would lose data or send nothing."""
     host: str = "127.0.0.1"
+    """The address to listen on."""
     port: int = 8000
+    """The port to listen on."""
     data_dir: Path = Path("data")
+    """Where the embedded files live: database, passages, keys."""
     database_url: str | None = None
+    """postgresql://user:password@host/name, or sqlite:///file. Without it: a SQLite file in the data directory."""
     database_pool_size: int = 10
+    """Connections at most for each process. Who waits 2 s for one is answered 503."""
     retrieval_url: str | None = None
+    """The retrieval-service. Without it text and Markdown are indexed in a SQLite file."""
     scraper_url: str | None = None
+    """The scraper-service. Without it documents cannot be added by their address."""
     upstream_timeout_seconds: float = 10.0
     """How long retrieval-service and scraper-service may keep a request waiting."""
     openai_api_key: str | None = None
+    """With a key a model writes the cards; without one the extractive writer does."""
     openai_base_url: str | None = None
+    """Another server that speaks the same protocol."""
     openai_model_writing: str = "gpt-5.4-mini"
+    """The model that writes."""
     openai_price_input: float = 0.75
-    """US dollars for a million tokens of that model, in and out; what was spent is shown with them."""
+    """US dollars for a million tokens that this model reads: what was spent is shown by it."""
     openai_price_output: float = 4.5
+    """US dollars for a million tokens that it writes."""
     openai_timeout_seconds: float = 60.0
+    """How long the model may keep one call waiting."""
     ai_tokens_per_month: int = 1_000_000
     """What models may read and write for one person in a calendar month."""
     generation_lease_seconds: float = 30.0
     """A worker that shows no life for so long is replaced."""
     jwt_issuer: str = "aksio"
+    """`iss` of every token."""
     jwt_audience: str = "aksio-api"
+    """`aud` of access tokens."""
     jwt_private_key: str | None = None
     """Ed25519 keys in PEM; the first signs. Without one, a key is made in the data directory."""
     secret_key: str | None = None
@@ -53,14 +68,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     smtp_url: str | None = None
     """smtp://user:password@host:port, or smtps://…; without it mail is written to the console."""
     mail_from: str = "Aksio <no-reply@localhost>"
+    """The sender of mail."""
     public_url: str | None = None
     """Where people find the application in their browser: the links in mails lead there."""
     registration: Literal["open", "by_request"] = "open"
+    """Whether anybody may register, or only people from the waiting list whom an administrator approved."""
     cors_origins: tuple[str, ...] = ()
+    """Origins whose pages may call the API from a browser, with commas between."""
     rate_limits: Literal["on", "off"] = "on"
+    """How many requests a person or an address may send."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """The least important lines that are logged."""
     log_format: Literal["auto", "json", "console"] = "auto"
+    """JSON for machines, aligned text for people; auto asks whether a terminal is there."""
     upload_max_bytes: int = 50 * 1024 * 1024
+    """The largest file that is taken."""
     background: Literal["on", "off"] = "on"
     """Whether `serve` also delivers events and does the timed work."""
 
