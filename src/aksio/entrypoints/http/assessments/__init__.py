@@ -6,12 +6,14 @@ from litestar.types import ControllerRouterHandler
 
 from aksio.entrypoints.http.assessments.decks import DecksController
 from aksio.entrypoints.http.assessments.flashcards import FlashcardsController
+from aksio.entrypoints.http.assessments.generations import GenerationsController
 from aksio.entrypoints.http.assessments.marks import MarksController
 from aksio.entrypoints.http.assessments.reviews import ReviewBatchController, ReviewsController
 
 CONTROLLERS: Sequence[ControllerRouterHandler] = [
     DecksController,
     FlashcardsController,
+    GenerationsController,
     MarksController,
     ReviewsController,
     ReviewBatchController,

@@ -1,0 +1,56 @@
+"""Use cases that write cards from course material with the ports that they get: one line for each."""
+
+from dependency_injector import containers, providers
+
+from aksio.adapters.bridges.own_courses import CoursesOfLearners
+from aksio.adapters.bridges.passages import CoursePassages
+from aksio.application.assessments.budgeted_writing import BudgetedWriting
+from aksio.application.assessments.cancel_generation import CancelGeneration
+from aksio.application.assessments.delete_generations import DeleteGenerations
+from aksio.application.assessments.get_generation import GetGeneration
+from aksio.application.assessments.list_generations import ListGenerations
+from aksio.application.assessments.request_generation import RequestGeneration
+from aksio.application.assessments.requeue_stalled_generations import RequeueStalledGenerations
+from aksio.application.assessments.run_generation import RunGeneration
+from aksio.application.courses.find_own_courses import FindOwnCourses
+from aksio.application.courses.find_passages import FindPassages
+
+
+class GenerationUseCases(containers.DeclarativeContainer):
+    """The part of assessments that writes cards."""
+
+    adapters = providers.DependenciesContainer()
+    find_passages = providers.Dependency(instance_of=FindPassages)
+    find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+
+    passages = providers.Factory(CoursePassages, find_passages)
+    courses = providers.Factory(CoursesOfLearners, find_own_courses)
+
+    request_generation = providers.Factory(
+        RequestGeneration, uow=adapters.unit_of_work, courses=courses, clock=adapters.clock, ids=adapters.ids
+    )
+    writing = providers.Factory(
+        BudgetedWriting,
+        writer=adapters.card_writer,
+        languages=adapters.language_detector,
+        budget=adapters.model_budget,
+        clock=adapters.clock,
+        ids=adapters.ids,
+    )
+    run_generation = providers.Factory(
+        RunGeneration,
+        uow=adapters.unit_of_work,
+        passages=passages,
+        cards=adapters.generations_reader,
+        writing=writing,
+        clock=adapters.clock,
+        ids=adapters.ids,
+        lease=adapters.generation_lease,
+    )
+    cancel_generation = providers.Factory(CancelGeneration, uow=adapters.unit_of_work, clock=adapters.clock)
+    delete_generations = providers.Factory(DeleteGenerations, uow=adapters.unit_of_work)
+    requeue_stalled_generations = providers.Factory(
+        RequeueStalledGenerations, reader=adapters.generations_reader, uow=adapters.unit_of_work, clock=adapters.clock
+    )
+    get_generation = providers.Factory(GetGeneration, reader=adapters.generations_reader)
+    list_generations = providers.Factory(ListGenerations, reader=adapters.generations_reader)
