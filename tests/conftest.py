@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give the whole run one seed, which can be repeated: CI's never changes, a developer's always does."""
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = CI_SEED if CI else random.SystemRandom().randrange(2**32)
+    os.environ["AKSIO_TEST_SEED"] = str(config.option.hypothesis_seed)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

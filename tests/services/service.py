@@ -8,8 +8,8 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 PATIENCE_SECONDS = 30.0
@@ -49,11 +49,15 @@ class Service:
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
-    """A server program, as this machine can run it. `user` is somebody else when it refuses to run as root."""
+    """A server program, as this machine can run it. `user` is somebody else when it refuses to run as root.
+
+    `variables` are added to our own environment.
+    """
 
     command: Command
     directory: Path
     user: str | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     def start(self, answers: Callable[[], bool]) -> int:
         """Run it apart from this terminal until it answers; its process id. What it prints is in `log`."""
@@ -61,7 +65,7 @@ class Program:
             process = subprocess.Popen(
                 self.command, cwd=self.directory, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True, user=self.user, group=self.user and _group_of(self.user),
-                extra_groups=[] if self.user else None,
+                extra_groups=[] if self.user else None, env={**os.environ, **self.variables},
             )  # fmt: skip
         _started.append(process)
         give_up_at = time.monotonic() + PATIENCE_SECONDS

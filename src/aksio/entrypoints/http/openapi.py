@@ -18,9 +18,10 @@ from aksio.entrypoints.http.rate_limits import UNLIMITED
 from aksio.entrypoints.http.wire import Body
 
 _ALWAYS = {"422": "Some fields are not valid.", "429": "Too often; see Retry-After.", "503": "See Retry-After."}
-_WITH_TOKEN = {"401": "No valid access token.", "403": "Not allowed."}
-_WITH_PATH = {"404": "There is no such thing, or it is not yours."}
-_WITH_EFFECT = {"409": "It does not fit the present state.", "412": "It has changed since you read it."}
+_REFUSED = {"401": "No valid access token, or credentials that do not fit."}
+_MISSING = {"404": "Something that the path or the body names is not there, or not yours."}
+_WITH_TOKEN = _REFUSED | _MISSING | {"403": "Not allowed."}
+_WITH_EFFECT = _REFUSED | {"409": "It does not fit the present state.", "412": "It has changed since you read it."}
 _WITH_BODY = {"400": "The body is malformed.", "413": "Too large.", "415": "Another content type is needed."}
 
 
@@ -65,7 +66,7 @@ CONFIG = OpenAPIConfig(
     title="Aksio",
     version="1",
     description="The backend of an AI learning platform: from course material to what is remembered.",
-    openapi_router=Router("/schema", route_handlers=[], opt=PUBLIC | UNLIMITED),
+    openapi_router=Router("/schema", route_handlers=[], opt=PUBLIC | UNLIMITED, include_in_schema=False),
     render_plugins=[JsonDocument()],
     components=Components(
         security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")}
@@ -91,10 +92,10 @@ def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
     if operation.get("security") != []:
         problems |= _WITH_TOKEN
     if "{" in path:
-        problems |= _WITH_PATH
+        problems |= _MISSING
     if method != "get":
         problems |= _WITH_EFFECT
-    if "requestBody" in operation:
+    if method in ("post", "put", "patch"):
         problems |= _WITH_BODY
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for status, description in problems.items():
