@@ -1,0 +1,131 @@
+"""Puts load on a server from a process of its own, so lean that the server is the busier of the two.
+
+Requests are finished bytes, made before the clock starts. Each connection sends its next request when the answer to
+the last one is complete: as many are under way as there are connections, never more.
+"""
+
+import asyncio
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import chain
+from statistics import quantiles
+
+_LONGEST_ANSWER_SECONDS = 30
+_END_OF_HEADERS = b"\r\n\r\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Volley:
+    """What to send: the requests of each connection, which end with the time or before."""
+
+    port: int
+    lanes: Sequence[Iterable[bytes]]
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came back. Times in seconds."""
+
+    seconds: float
+    statuses: Counter[int]
+    times: list[float]
+
+    @property
+    def per_second(self) -> float:
+        """Answers per second, whatever they say: see `require`."""
+        return len(self.times) / self.seconds
+
+    def require(self, status: int) -> "Outcome":
+        """A fast refusal is not a fast answer. Ends the run unless all answers have this status."""
+        if set(self.statuses) != {status}:
+            raise SystemExit(f"All answers should be {status}, but they are {dict(self.statuses)}.")
+        return self
+
+    def milliseconds(self, percent: int) -> float:
+        """The time that so many of a hundred answers do not exceed."""
+        return quantiles(self.times, n=100)[percent - 1] * 1000
+
+
+def fire(volley: Volley) -> Outcome:
+    """In a process of its own, which ends with it."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as elsewhere:
+        return elsewhere.submit(_fire_here, volley).result(volley.seconds + _LONGEST_ANSWER_SECONDS + 30)
+
+
+def _fire_here(volley: Volley) -> Outcome:
+    return asyncio.run(_fire(volley))
+
+
+async def _fire(volley: Volley) -> Outcome:
+    loop = asyncio.get_running_loop()
+    until = time.perf_counter() + volley.seconds
+    lanes = [_Lane(iter(lane), until) for lane in volley.lanes]
+    for lane in lanes:
+        await loop.create_connection(lambda lane=lane: lane, "127.0.0.1", volley.port)  # type: ignore[misc]
+    begun = time.perf_counter()
+    for lane in lanes:
+        lane.start()
+    async with asyncio.timeout(volley.seconds + _LONGEST_ANSWER_SECONDS):
+        await asyncio.gather(*(lane.done for lane in lanes))
+    return Outcome(
+        seconds=time.perf_counter() - begun,
+        statuses=sum((lane.statuses for lane in lanes), Counter[int]()),
+        times=list(chain.from_iterable(lane.times for lane in lanes)),
+    )
+
+
+@dataclass(eq=False)
+class _Lane(asyncio.Protocol):
+    requests: Iterator[bytes]
+    until: float
+    statuses: Counter[int] = field(default_factory=Counter)
+    times: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._buffer = b""
+        self._expected = 0
+        self._sent = 0.0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self.done.done():
+            self.done.set_exception(exc or ConnectionError("The server closed the connection."))
+
+    def start(self) -> None:
+        """Send the next request, if there is one and there is time."""
+        request = next(self.requests, None) if time.perf_counter() < self.until else None
+        if request is None:
+            self.done.set_result(None)
+            self._transport.close()
+        else:
+            self._sent = time.perf_counter()
+            self._transport.write(request)
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        if not self._expected:
+            self._read_head()
+        if self._expected and len(self._buffer) >= self._expected:
+            self.times.append(time.perf_counter() - self._sent)
+            self._buffer, self._expected = b"", 0
+            self.start()
+
+    def _read_head(self) -> None:
+        head, end, _ = self._buffer.partition(_END_OF_HEADERS)
+        if end:
+            self.statuses[int(head[9:12])] += 1
+            self._expected = len(head) + len(end) + _content_length(head)
+
+
+def _content_length(head: bytes) -> int:
+    _, found, rest = head.lower().partition(b"content-length:")
+    return int(rest.partition(b"\r\n")[0]) if found else 0

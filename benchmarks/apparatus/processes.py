@@ -1,0 +1,35 @@
+"""What Linux tells about a process."""
+
+from pathlib import Path
+
+_PEAK = "5"
+"""Written to clear_refs it makes the peak begin anew: proc(5)."""
+
+
+def descendants(pid: int) -> list[int]:
+    """The process itself and all that it started, oldest first."""
+    found = [pid]
+    for one in found:
+        for task in Path(f"/proc/{one}/task").iterdir():
+            found += [int(child) for child in (task / "children").read_text().split()]
+    return found
+
+
+def memory_mb(pid: int) -> float:
+    """Resident memory now."""
+    return _status(pid, "VmRSS")
+
+
+def peak_memory_mb(pid: int) -> float:
+    """The most resident memory since the start or since `forget_peak`."""
+    return _status(pid, "VmHWM")
+
+
+def forget_peak(pid: int) -> None:
+    """Let the peak begin anew from now."""
+    Path(f"/proc/{pid}/clear_refs").write_text(_PEAK)
+
+
+def _status(pid: int, field: str) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{field}:")) / 1024

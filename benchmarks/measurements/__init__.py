@@ -1,0 +1,1 @@
+"""One module for each measurement; `measure(lab)` yields its figures."""
