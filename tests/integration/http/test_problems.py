@@ -60,6 +60,11 @@ async def test_a_wrong_parameter_is_named(learner: Learner, query: str, pointer:
     assert pointers(problem(await learner.call("GET", f"/courses?{query}"), 422)) == {f"/query/{pointer}"}
 
 
+async def test_a_missing_parameter_is_named(learner: Learner) -> None:
+    course = (await learner.post("/courses", {"name": "Optics"})).json()
+    assert pointers(problem(await learner.get(f"/courses/{course['id']}/search"), 422)) == {"/query/q"}
+
+
 async def test_somebody_elses_course_looks_like_none(learner: Learner, stranger: Learner) -> None:
     mine = (await learner.post("/courses", {"name": "Optics"})).json()
     for method, options in (("GET", {}), ("PATCH", {"json": {"name": "Stolen"}}), ("DELETE", {})):

@@ -1,5 +1,6 @@
 """Every error as problem+json (RFC 9457). One table says which kind has which status."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -25,6 +26,9 @@ _STATUS: dict[type[errors.AksioError], HTTPStatus] = {
     errors.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+_MISSING_PARAMETER = re.compile(r"Missing required (\w+) parameter '([^']*)'")
+"""Litestar says this only in words."""
+
 log = structlog.get_logger("aksio.http")
 
 
@@ -48,6 +52,9 @@ def framework(request: Request[Any, Any, Any], error: HTTPException) -> Response
     """What Litestar refuses: unknown routes and methods, wrong parameters, bodies over the limit."""
     if isinstance(error, ValidationException) and isinstance(error.extra, list):
         return _answer(*_validation(error.extra))
+    if missing := _MISSING_PARAMETER.match(error.detail):
+        field = FieldProblem(pointer=f"/{missing[1]}/{missing[2]}", code="missing", message="This is required.")
+        return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Some parameters are missing.", [field])
     status = HTTPStatus(error.status_code)
     detail = status.phrase if status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED) else error.detail
     return _answer(status, status.name.lower(), f"{detail.rstrip('.')}.", headers=dict(error.headers or {}))
