@@ -83,7 +83,8 @@ class SqlSession:
 
     def tell(self, *events: Event) -> None:
         """Put events into the outbox: those of no one aggregate, such as of a batch, come here by themselves."""
-        self.write(Insert(outbox, outbox_rows(events, ids=self._ids)))
+        if events:
+            self.write(Insert(outbox, outbox_rows(events, ids=self._ids)))
 
     async def transaction(self) -> AsyncConnection:
         """The connection, inside a transaction from here to commit."""

@@ -123,7 +123,8 @@ class Flashcard(Aggregate):
         standing = {review.answer.place: review for review in later if review.undone_at is None}
         start = standing[min(standing)].before if standing else self.schedule
         arriving = [
-            Review.of(answer, flashcard_id=self.id, learner_id=self.learner_id, before=start) for answer in answers
+            Review.unplaced(answer, flashcard_id=self.id, learner_id=self.learner_id, schedule=start)
+            for answer in answers
         ]
         folded = fold(start, [*standing.values(), *arriving])
         lapses = self.schedule.lapses

@@ -90,6 +90,21 @@ class Review:
         )
 
     @classmethod
+    def unplaced(
+        cls, answer: Answer, *, flashcard_id: FlashcardId, learner_id: LearnerId, schedule: ReviewSchedule
+    ) -> Self:
+        """An answer that has yet to find its place in the log: `fold` takes its step."""
+        return cls(
+            answer=answer,
+            flashcard_id=flashcard_id,
+            learner_id=learner_id,
+            scheduler=schedule.scheduler,
+            scheduler_version=schedule.profile.version,
+            before=schedule,
+            after=schedule,
+        )
+
+    @classmethod
     def imported(
         cls, answer: Answer, *, flashcard_id: FlashcardId, learner_id: LearnerId, schedule: ReviewSchedule
     ) -> Self:
