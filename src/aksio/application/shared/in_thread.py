@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 async def in_thread(work: Callable[[], T]) -> T:
-    """What `work` returns. A cancelled caller still waits for its end, lest what the thread uses is closed meanwhile."""
+    """What `work` returns. A cancelled caller still waits for its end, lest what the thread uses is closed."""
     task = asyncio.ensure_future(asyncio.to_thread(work))
     try:
         return await asyncio.shield(task)
