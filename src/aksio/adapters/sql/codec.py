@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 
 from aksio.domain.accounts import events as accounts
-from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments import flashcard_events
+from aksio.domain.assessments import generation_events as generation
 from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.shared.aggregate import Event
 
