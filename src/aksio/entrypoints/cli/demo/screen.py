@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-import plotext
+from rich.bar import Bar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from aksio.entrypoints.cli.demo.client import Json
 
-_PLOT_HEIGHT = 12
+_PLOT_WIDTH = 40
 
 
 class Screen:
@@ -58,9 +58,9 @@ class Screen:
 
     def forecast(self, days: list[Json]) -> None:
         """How many reviews each coming day brings."""
-        plotext.clear_figure()
-        plotext.theme("clear")
-        plotext.plot_size(min(self._console.width, 100), _PLOT_HEIGHT)
-        plotext.title("Reviews in the coming days")
-        plotext.bar([day["date"][5:] for day in days], [day["due"] for day in days], width=0.6)
-        self._console.print(Text(plotext.build()))
+        most = max(day["due"] for day in days) or 1
+        table = Table("day", "reviews", "", title="Reviews in the coming days", show_edge=False)
+        for day in days:
+            bar = Bar(size=most, begin=0, end=day["due"], width=_PLOT_WIDTH, color="cyan")
+            table.add_row(day["date"], str(day["due"]), bar)
+        self._console.print(table)
