@@ -49,6 +49,9 @@ class ExtractiveCardWriter:
         """What was cut out of a text cannot be put in other words: there is no better draft."""
         return WrittenCards(drafts=(), usage=USAGE)
 
+    async def close(self) -> None:
+        """Nothing is open."""
+
 
 def _ranked(passage: Passage, brief: CardBrief) -> list[Candidate]:
     grammar = grammar_of(passage.text)

@@ -93,6 +93,10 @@ class OpenAICardWriter:
         )
         return WrittenCards(drafts=() if content.card is None else (_draft(content.card),), usage=usage)
 
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._model.close()
+
     async def _ask(
         self, name: str, task: dict[str, object], passage: Passage, answer: type[T], *, language: str | None, room: int
     ) -> tuple[T, ModelUsage]:

@@ -118,6 +118,7 @@ def _closing(container: Container) -> Lifespan:
         finally:
             await container.adapters.library().close()
             await container.adapters.scraper().close()
+            await container.adapters.card_writer().close()
             await container.adapters.database().dispose()
 
     return close
