@@ -57,10 +57,10 @@ class Screen:
         self._console.print(table)
 
     def forecast(self, days: list[Json]) -> None:
-        """How many reviews each coming day brings."""
-        most = max(day["due"] for day in days) or 1
-        table = Table("day", "reviews", "", title="Reviews in the coming days", show_edge=False)
+        """How many cards each coming day brings: those that come again, and new ones."""
+        most = max(day["due"] + day["new"] for day in days) or 1
+        table = Table("day", "reviews", "new", "", title="The coming days", show_edge=False)
         for day in days:
-            bar = Bar(size=most, begin=0, end=day["due"], width=_PLOT_WIDTH, color="cyan")
-            table.add_row(day["date"], str(day["due"]), bar)
+            bar = Bar(size=most, begin=0, end=day["due"] + day["new"], width=_PLOT_WIDTH, color="cyan")
+            table.add_row(day["date"], str(day["due"]), str(day["new"]), bar)
         self._console.print(table)
