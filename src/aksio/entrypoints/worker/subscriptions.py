@@ -10,6 +10,7 @@ from aksio.application.assessments.delete_cards import DeleteCardsCommand
 from aksio.application.assessments.delete_generations import DeleteGenerationsCommand
 from aksio.application.assessments.run_generation import RunGenerationCommand
 from aksio.application.courses.delete_course_documents import DeleteCourseDocumentsCommand
+from aksio.application.courses.erase_courses import EraseCoursesCommand
 from aksio.application.courses.forget_document import ForgetDocumentCommand
 from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments.generation_events import GenerationRequested, GenerationRequeued
@@ -78,4 +79,5 @@ class Subscriptions:
         """The account itself goes last: while it is there, everything can be tried again."""
         match event:
             case accounts.ErasureRequested(account_id=id):
+                await self._container.courses.erase_courses()(EraseCoursesCommand(learner_id=id))
                 await self._container.accounts.erase_account()(EraseAccountCommand(account_id=id))
