@@ -7,8 +7,9 @@ import pytest
 
 from aksio.adapters.embedded.passages import EmbeddedLibrary
 from aksio.adapters.embedded.search_terms import search_terms
-from aksio.domain.courses.document import UnsupportedDocument
+from aksio.domain.courses.document import DocumentNotFound, UnsupportedDocument
 from aksio.domain.courses.document_state import DocumentStatus
+from aksio.domain.shared.errors import Unavailable
 from tests.contracts.document_library import DocumentLibraryContract, asking
 from tests.make.courses import in_chunks, new_document
 
@@ -47,6 +48,26 @@ class TestEmbeddedLibrary(DocumentLibraryContract):
 
         await library.receive(document, chunks())
         assert await library.passages(asking("basalt", document)) != []
+
+    async def test_a_document_that_is_forgotten_while_it_arrives_stays_forgotten(
+        self, library: EmbeddedLibrary
+    ) -> None:
+        document = new_document()
+
+        async def chunks() -> AsyncIterator[bytes]:
+            yield b"Basalt is a rock.\n\n" * 10_000
+            await library.forget(document.document_id)
+            yield b"Granite is another.\n\n" * 10_000
+
+        with pytest.raises(DocumentNotFound):
+            await library.receive(document, chunks())
+        assert await library.passages(asking("granite", document)) == []
+
+    async def test_a_file_that_cannot_be_opened_is_unavailable(self, tmp_path: Path) -> None:
+        broken = EmbeddedLibrary(tmp_path)
+        with pytest.raises(Unavailable):
+            await broken.state(new_document().document_id)
+        await broken.close()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from aksio.adapters.embedded.search_terms import search_terms
 from aksio.application.courses.library_ports import NewDocument, Question
+from aksio.domain.courses.document import DocumentNotFound
 from aksio.domain.courses.pagination import passages_of
 from aksio.domain.courses.passage import FoundPassage, PageText
 from aksio.domain.shared.ids import DocumentId
@@ -69,6 +70,9 @@ class PassageIndex:
             )
 
     def add_pages(self, document: NewDocument, pages: Iterable[PageText]) -> None:
+        """Raises DocumentNotFound when it was forgotten meanwhile."""
+        if self.look_up(document.document_id) is None:
+            raise DocumentNotFound
         with self._connection as transaction:
             for page in pages:
                 transaction.execute(
@@ -79,9 +83,13 @@ class PassageIndex:
                     _add_passage(transaction, document, page.number, text)
 
     def complete(self, document_id: DocumentId, *, page_count: int) -> None:
-        """From here on it is found."""
+        """From here on it is found. Raises DocumentNotFound when it was forgotten meanwhile."""
         with self._connection as transaction:
-            transaction.execute("UPDATE documents SET page_count = ? WHERE id = ?", (page_count, str(document_id)))
+            done = transaction.execute(
+                "UPDATE documents SET page_count = ? WHERE id = ?", (page_count, str(document_id))
+            )
+            if done.rowcount == 0:
+                raise DocumentNotFound
 
     def forget(self, document_id: DocumentId) -> None:
         with self._connection as transaction:

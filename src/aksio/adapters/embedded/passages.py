@@ -1,6 +1,7 @@
 """The library of an installation without retrieval-service: text and Markdown, kept and searched in one SQLite file."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -14,7 +15,7 @@ from aksio.domain.courses.document_state import DocumentState, DocumentStatus
 from aksio.domain.courses.pagination import Paginator
 from aksio.domain.courses.passage import FoundDocument, FoundPassage, PageText
 from aksio.domain.courses.plain_text import TextDecoder, encoding_of
-from aksio.domain.shared.errors import FieldError
+from aksio.domain.shared.errors import FieldError, Unavailable
 from aksio.domain.shared.ids import DocumentId
 
 P = ParamSpec("P")
@@ -94,9 +95,12 @@ class EmbeddedLibrary:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, work)
 
     def _do(self, work: Callable[[PassageIndex], T]) -> T:
-        if self._index is None:
-            self._index = PassageIndex(self._path)
-        return work(self._index)
+        try:
+            if self._index is None:
+                self._index = PassageIndex(self._path)
+            return work(self._index)
+        except sqlite3.OperationalError as error:
+            raise Unavailable("The documents cannot be reached at the moment.") from error
 
 
 async def _numbered_pages(chunks: AsyncIterator[bytes]) -> AsyncIterator[list[PageText]]:

@@ -143,7 +143,9 @@ class DocumentArrival:
         # Where even this fails, timed work finds the document stuck, and marks it so.
         with suppress(AksioError):
             async with self._uow as uow:
-                fresh = await uow.documents.get(document.id, learner_id=document.learner_id)
+                fresh = await uow.documents.tombstone(document.id) or await uow.documents.get(
+                    document.id, learner_id=document.learner_id
+                )
                 fresh.abandon(now=self._clock.now())
                 uow.documents.save(fresh)
                 await uow.commit()

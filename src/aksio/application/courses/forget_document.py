@@ -6,6 +6,7 @@ from datetime import timedelta
 from aksio.application.courses.library_ports import DocumentLibrary
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.domain.courses.document import Document
 from aksio.domain.courses.document_state import DocumentStatus
 from aksio.domain.shared.errors import Unavailable
 from aksio.domain.shared.ids import DocumentId
@@ -39,15 +40,19 @@ class ForgetDocument:
         self._clock = clock
 
     async def __call__(self, command: ForgetDocumentCommand) -> None:
-        await self._library.forget(command.document_id)
         async with self._uow as uow:
             tombstone = await uow.documents.tombstone(command.document_id)
-            if tombstone is None or tombstone.deleted_at is None:
-                return
-            if (
-                tombstone.status is DocumentStatus.UPLOADING
-                and self._clock.now() < tombstone.deleted_at + ARRIVAL_LASTS
-            ):
-                raise StillArriving
+        await self._library.forget(command.document_id)
+        if tombstone is None:
+            return
+        # As it was before the library forgot: what arrived in between has to be forgotten too.
+        if self._is_arriving(tombstone):
+            raise StillArriving
+        async with self._uow as uow:
             uow.documents.remove(tombstone)
             await uow.commit()
+
+    def _is_arriving(self, tombstone: Document) -> bool:
+        return tombstone.status is DocumentStatus.UPLOADING and (
+            tombstone.deleted_at is None or self._clock.now() < tombstone.deleted_at + ARRIVAL_LASTS
+        )

@@ -197,7 +197,7 @@ class Document(Aggregate):
         self.section_id, self.updated_at = section_id, now
 
     def abandon(self, *, now: datetime) -> None:
-        """What was to come does not come: it goes, as if it had never been announced."""
+        """What was to come does not come: it goes, as if it had never been announced, unless it is gone already."""
         self.status = DocumentStatus.FAILED
         self.delete(now=now)
 
