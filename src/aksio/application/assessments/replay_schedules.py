@@ -14,11 +14,12 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, kw_only=True)
 class ReplaySchedulesCommand:
-    """The cards after `after` in the order of their ids. Naming a `scheduler` compares and changes nothing."""
+    """Some cards, those after `after` in the order of their ids. Naming a `scheduler` compares and changes nothing."""
 
     after: FlashcardId | None = None
     scheduler: str | None = None
     dry_run: bool = False
+    at_once: int = AT_ONCE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,7 @@ class ReplaySchedules:
 
     async def __call__(self, command: ReplaySchedulesCommand) -> ReplayedPage:
         async with self._uow as uow:
-            found = await uow.archive.page(after=command.after, limit=AT_ONCE)
+            found = await uow.archive.page(after=command.after, limit=command.at_once)
             replayed = [(card, log, replay(card, log, command.scheduler)) for card, log in found]
             differences = [
                 Difference(flashcard_id=card.id, stored=card.schedule, replayed=_end_of(card, folded))
@@ -62,7 +63,7 @@ class ReplaySchedules:
             cards=len(found),
             reviews=sum(len(log) for _, log in found),
             differences=differences,
-            last=found[-1][0].id if len(found) == AT_ONCE else None,
+            last=found[-1][0].id if len(found) == command.at_once else None,
         )
 
     def _rebuild(
