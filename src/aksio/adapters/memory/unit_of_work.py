@@ -4,6 +4,7 @@ from aksio.adapters.memory.accounts.access_requests import MemoryAccessRequests
 from aksio.adapters.memory.accounts.accounts import MemoryAccounts
 from aksio.adapters.memory.accounts.feedback import MemoryFeedbackBox
 from aksio.adapters.memory.accounts.sessions import MemorySessions
+from aksio.adapters.memory.assessments.batches import MemoryBatches
 from aksio.adapters.memory.assessments.decks import MemoryDecks
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
@@ -80,6 +81,11 @@ class MemoryUnitOfWork(MemorySession):
     def reviews(self) -> MemoryReviewLog:
         """The review log in this transaction."""
         return MemoryReviewLog(self)
+
+    @property
+    def batches(self) -> MemoryBatches:
+        """This transaction, in parts."""
+        return MemoryBatches(self)
 
     @property
     def archive(self) -> MemoryReviewArchive:

@@ -15,7 +15,7 @@ class Batches(Protocol):
     async def decks_of(
         self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId
     ) -> Mapping[FlashcardId, DeckId | None]:
-        """The learner's cards among these, each with its deck; what this transaction has sent counts as well."""
+        """The learner's cards among these, each with its deck. What this transaction added may be missing."""
 
     async def send(self) -> None:
         """Write what was added so far, and keep it in memory no longer. Nobody else sees it before commit."""
