@@ -156,9 +156,9 @@ def test_a_constraint_that_runs_code_is_not_run() -> None:
     table = f"DROP TABLE revlog; CREATE TABLE revlog ({columns}, {costly});"
     rows = f"INSERT INTO revlog SELECT x, 1, 1, 1, 1, 1, 1, 1 FROM ({ENDLESS} SELECT x FROM n LIMIT 1000)"
     package = tweaked(f"PRAGMA ignore_check_constraints = ON; {table} {rows}")
-    started = time.perf_counter()
+    started = time.process_time()
     read(AnkiDeckReader(SMALL), package)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_work_without_an_end_is_cut_off() -> None:

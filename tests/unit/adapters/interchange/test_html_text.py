@@ -45,8 +45,8 @@ def test_media_are_left_out_and_counted() -> None:
 @pytest.mark.parametrize("piece", ["<", "<a", "<!--", "&", "&#", "[sound:", "<script>", " ", "<pre>", "-->", "</"])
 def test_hostile_html_takes_time_in_proportion(piece: str) -> None:
     short, long = piece * 2_000, piece * 64_000
-    started = time.perf_counter()
+    started = time.process_time()
     to_text(short)
-    middle = time.perf_counter()
+    middle = time.process_time()
     to_text(long)
-    assert time.perf_counter() - middle < 32 * 6 * (middle - started) + 0.05
+    assert time.process_time() - middle < 32 * 6 * (middle - started) + 0.05
