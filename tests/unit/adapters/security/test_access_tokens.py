@@ -106,7 +106,7 @@ def test_wrong_claims_are_refused_even_when_we_signed_them(claims: dict[str, Any
         {"jwk": KEYS.jwks[0]},
         {"zip": "DEF"},
     ],
-    ids=str,
+    ids=lambda header: " ".join(map(str, header.values())) if "jwk" not in header else "jwk",
 )
 def test_wrong_headers_are_refused_even_when_we_signed_them(header: dict[str, Any]) -> None:
     refused(signed(header=header))
