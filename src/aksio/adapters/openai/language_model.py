@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 
 import msgspec
+import structlog
 
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.errors import ModelRefused, ModelTruncated, ModelUnavailable
@@ -20,6 +21,8 @@ from aksio.domain.assessments.model_usage import ModelUsage
 T = TypeVar("T", bound=msgspec.Struct)
 
 DEFAULT_RETRY_AFTER = 5
+
+log = structlog.get_logger("aksio.openai")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +88,7 @@ class LanguageModel:
                 spent = spent.plus(unavailable.usage)
                 wait = self._patience.wait_after(attempt, retry_after=unavailable.retry_after)
                 if wait is None:
+                    _log_failure(unavailable, self.model, attempt)
                     later = unavailable.retry_after or DEFAULT_RETRY_AFTER
                     raise ModelUnavailable(unavailable.detail, retry_after=later, usage=spent) from unavailable
             await asyncio.sleep(wait)
@@ -141,6 +145,12 @@ class LanguageModel:
             yield
         finally:
             self._in_flight.release()
+
+
+def _log_failure(unavailable: ModelUnavailable, model: str, attempts: int) -> None:
+    """Whoever runs this should know that nobody writes, and whether it is the key."""
+    status = getattr(unavailable.__cause__, "status_code", None)
+    log.warning("model_unavailable", model=model, reason=unavailable.detail, status=status, attempts=attempts)
 
 
 def _require_whole(choice: Choice, usage: ModelUsage) -> None:

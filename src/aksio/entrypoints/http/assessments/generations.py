@@ -20,6 +20,7 @@ from aksio.domain.assessments.generation_parameters import Difficulty, Generatio
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
 from aksio.domain.shared.ids import CourseId, DeckId, DocumentId, GenerationId, LearnerId
 from aksio.entrypoints.http.paging import PageOut
+from aksio.entrypoints.http.rate_limits import GENERATIONS
 from aksio.entrypoints.http.request import AksioRequest
 from aksio.entrypoints.http.wire import Body, Out, Resource
 
@@ -167,6 +168,7 @@ class GenerationsController(Controller):
         operation_id="requestGeneration",
         summary="Have flashcards written in the background",
         status_code=202,
+        opt=GENERATIONS,
     )
     async def request_generation(
         self,
