@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 from aksio.application.courses.library_ports import NewDocument
 from aksio.domain.courses.course import Course
 from aksio.domain.courses.document import Document
-from aksio.domain.courses.document_state import DocumentKind
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.courses.document_state import DocumentKind, DocumentStatus, Failure, Progress
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -66,3 +66,24 @@ async def in_chunks(data: bytes | str, size: int = 1000) -> AsyncIterator[bytes]
     raw = data.encode() if isinstance(data, str) else data
     for start in range(0, len(raw), size):
         yield raw[start : start + size]
+
+
+def a_full_document(course: Course) -> Document:
+    """No field is at its default, so that none can get lost unseen."""
+    return Document(
+        id=DocumentId(uuid4()),
+        learner_id=course.learner_id,
+        course_id=course.id,
+        section_id=SectionId(UUID(int=5)),
+        kind=DocumentKind.VIDEO,
+        name="How the eye works",
+        source_url="https://example.org/eye",
+        content_type="text/html",
+        size_bytes=5_000_000_000,
+        page_count=17,
+        status=DocumentStatus.FAILED,
+        progress=Progress(done=4_000_000_000, total=6_000_000_000),
+        failure=Failure(code="unreadable", message="It is encrypted."),
+        created_at=NOON,
+        updated_at=NOON + timedelta(minutes=3),
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from aksio.application.courses.library_ports import DocumentLibrary, PassageSearch, Question, within
-from aksio.application.courses.material_ports import CourseDocument, DocumentsReader
+from aksio.application.courses.material_ports import CourseDocument, CourseDocuments
 from aksio.domain.courses.document import DocumentNotFound
 from aksio.domain.courses.document_state import DocumentStatus
 from aksio.domain.courses.pagination import passages_of
@@ -46,19 +46,19 @@ class FindPassages:
     are still on their way, and Unavailable.
     """
 
-    def __init__(self, reader: DocumentsReader, library: DocumentLibrary, search: PassageSearch) -> None:
-        self._reader = reader
+    def __init__(self, documents: CourseDocuments, library: DocumentLibrary, search: PassageSearch) -> None:
+        self._documents = documents
         self._library = library
         self._search = search
 
     async def __call__(self, query: FindPassagesQuery) -> list[FoundPassage]:
-        documents = await self._documents(query)
+        documents = await self._wanted(query)
         if query.topic:
             return await self._about(query.topic, documents, query)
         return await self._as_it_stands(documents, query)
 
-    async def _documents(self, query: FindPassagesQuery) -> list[CourseDocument]:
-        of_course = await self._reader.documents_of_course(query.course_id, learner_id=query.learner_id)
+    async def _wanted(self, query: FindPassagesQuery) -> list[CourseDocument]:
+        of_course = await self._documents.documents_of_course(query.course_id, learner_id=query.learner_id)
         wanted = [each for each in of_course if not query.document_ids or each.document_id in query.document_ids]
         if query.document_ids and not wanted:
             raise DocumentNotFound

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.application.courses.library_ports import DocumentIntake
-from aksio.application.courses.material_ports import DocumentsReader
+from aksio.application.courses.material_ports import CourseDocuments
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.domain.shared.ids import CourseId, LearnerId
 
@@ -29,13 +29,13 @@ class UploadLimitsView:
 class GetUploadLimits:
     """Raises CourseNotFound."""
 
-    def __init__(self, reader: DocumentsReader, intake: DocumentIntake, limits: UploadLimits) -> None:
-        self._reader = reader
+    def __init__(self, documents: CourseDocuments, intake: DocumentIntake, limits: UploadLimits) -> None:
+        self._documents = documents
         self._intake = intake
         self._limits = limits
 
     async def __call__(self, query: GetUploadLimitsQuery) -> UploadLimitsView:
-        documents = await self._reader.documents_of_course(query.course_id, learner_id=query.learner_id)
+        documents = await self._documents.documents_of_course(query.course_id, learner_id=query.learner_id)
         return UploadLimitsView(
             max_bytes=self._limits.max_bytes,
             max_documents=self._limits.max_documents,

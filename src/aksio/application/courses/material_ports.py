@@ -137,6 +137,10 @@ class DocumentsReader(Protocol):
     async def document(self, document_id: DocumentId, *, course_id: CourseId, learner_id: LearnerId) -> DocumentView:
         """Raises DocumentNotFound."""
 
+
+class CourseDocuments(Protocol):
+    """What a course has to read and search."""
+
     async def documents_of_course(self, course_id: CourseId, *, learner_id: LearnerId) -> list[CourseDocument]:
         """All of them, oldest first. Raises CourseNotFound."""
 

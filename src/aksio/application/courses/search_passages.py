@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from aksio.application.courses.library_ports import PassageSearch, Question, within
-from aksio.application.courses.material_ports import DocumentsReader
+from aksio.application.courses.material_ports import CourseDocuments
 from aksio.domain.courses.document_state import DocumentStatus
 from aksio.domain.courses.passage import FoundPassage
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
@@ -24,8 +24,8 @@ class SearchPassagesQuery:
 class SearchPassages:
     """Best first. Only documents of this learner in this course are searched. Raises CourseNotFound, Unavailable."""
 
-    def __init__(self, reader: DocumentsReader, search: PassageSearch) -> None:
-        self._reader = reader
+    def __init__(self, documents: CourseDocuments, search: PassageSearch) -> None:
+        self._documents = documents
         self._search = search
 
     async def __call__(self, query: SearchPassagesQuery) -> list[FoundPassage]:
@@ -38,7 +38,7 @@ class SearchPassages:
 
     async def _readable(self, query: SearchPassagesQuery) -> Mapping[DocumentId, str]:
         """Ids and present names: a document may have been renamed since the library took it in."""
-        documents = await self._reader.documents_of_course(query.course_id, learner_id=query.learner_id)
+        documents = await self._documents.documents_of_course(query.course_id, learner_id=query.learner_id)
         return {
             document.document_id: document.name
             for document in documents

@@ -27,7 +27,7 @@ _BY_NAME = (tags.c.key, tags.c.id)
 
 
 class SqlMaterialReader(SqlReader):
-    """OutlineReader, DocumentsReader and TagsReader. See the ports."""
+    """OutlineReader, DocumentsReader, CourseDocuments and TagsReader. See the ports."""
 
     async def sections(self, course_id: CourseId, page: PageRequest, *, learner_id: LearnerId) -> Page[SectionView]:
         """See the port."""

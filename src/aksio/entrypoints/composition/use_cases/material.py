@@ -73,10 +73,10 @@ class MaterialUseCases(containers.DeclarativeContainer):
     )
     get_document = providers.Factory(GetDocument, reader=_reader)
     list_documents = providers.Factory(ListDocuments, reader=_reader)
-    get_upload_limits = providers.Factory(GetUploadLimits, reader=_reader, intake=_library, limits=_limits)
+    get_upload_limits = providers.Factory(GetUploadLimits, documents=_reader, intake=_library, limits=_limits)
     read_document_content = providers.Factory(ReadDocumentContent, reader=_reader, library=_library)
-    search_passages = providers.Factory(SearchPassages, reader=_reader, search=_library)
-    find_passages = providers.Factory(FindPassages, reader=_reader, library=_library, search=_library)
+    search_passages = providers.Factory(SearchPassages, documents=_reader, search=_library)
+    find_passages = providers.Factory(FindPassages, documents=_reader, library=_library, search=_library)
 
     forget_document = providers.Factory(ForgetDocument, uow=_uow, library=_library, clock=_clock)
     delete_course_documents = providers.Factory(
