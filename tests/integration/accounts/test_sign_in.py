@@ -1,3 +1,4 @@
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 import pytest
@@ -153,3 +154,22 @@ async def test_the_public_keys_are_where_others_look_for_them(api: Api) -> None:
     [key] = answer.json()["keys"]
     assert (key["kty"], key["crv"], key["alg"], key["use"]) == ("OKP", "Ed25519", "EdDSA", "sig")
     assert "d" not in key
+
+
+async def test_hostile_tokens_are_all_refused(api: Api, learner: Learner) -> None:
+    header, claims, signature = learner.access_token.split(".")
+    none = urlsafe_b64encode(b'{"alg":"none","typ":"at+jwt"}').rstrip(b"=").decode()
+    for token in (
+        f"{none}.{claims}.",
+        f"{none}.{claims}.{signature}",
+        f"{header}.{claims}.",
+        f"{header}.{claims}",
+        f"{learner.access_token}==",
+        learner.access_token.swapcase(),
+        "x" * 65_536,
+        "a.b.c",
+        "\u00ff\u00fe.\u00e6.\u00f8",
+    ):
+        headers = {"Authorization": f"Bearer {token}".encode("latin-1")}
+        answer = await api.client.get("/api/v1/users/me", headers=headers)  # type: ignore[arg-type]  # bytes are fine
+        assert (answer.status_code, answer.json()["code"]) == (401, "access_token_refused"), token[:40]

@@ -97,6 +97,7 @@ async def test_erasure_shuts_the_account_and_leaves_nothing_of_it(
 async def own_one_of_everything(learner: Learner) -> None:
     await learner.post("/users/me/feedback", {"text": "Goodbye"})
     course = (await learner.post("/courses", {"name": "Optics"})).json()["id"]
+    await learner.post(f"/courses/{course}/sections", {"title": "Refraction"})
     await learner.post("/tags", {"name": "exam"})
     deck = (await learner.post("/assessments/decks", {"name": "Lenses", "course_id": course})).json()["id"]
     card = {"front": "Unit of refractive power?", "back": "Dioptre", "course_id": course, "deck_id": deck}

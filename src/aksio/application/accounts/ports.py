@@ -1,5 +1,6 @@
 """What the use cases about accounts need from storage and from the mail. Secrets have ports of their own."""
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Protocol
 
@@ -136,6 +137,13 @@ class OldSessions(Protocol):
 
     async def forget(self, *, before: datetime) -> int:
         """Drop the sessions that expired or were ended before that; returns how many."""
+
+
+class PersonalData(Protocol):
+    """Everything that is stored about a person, in whatever context."""
+
+    def rows(self, account_id: LearnerId) -> AsyncIterator[tuple[str, dict[str, object]]]:
+        """The name of a table and one row of it, table by table. Secrets are left out."""
 
 
 class Mailer(Protocol):

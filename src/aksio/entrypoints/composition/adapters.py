@@ -36,6 +36,7 @@ from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
 from aksio.adapters.sql.leadership import AdvisoryLockLeadership, FileLockLeadership
 from aksio.adapters.sql.outbox import SqlOutbox
+from aksio.adapters.sql.personal_data import SqlPersonalData
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
@@ -99,6 +100,7 @@ class Adapters(containers.DeclarativeContainer):
     links = providers.Singleton(Links, base=settings.provided.browser_url)
     accounts_reader = providers.Singleton(SqlAccountsReader, database)
     live_sessions = providers.Singleton(RememberedLiveSessions, accounts_reader)
+    personal_data = providers.Singleton(SqlPersonalData, database)
     old_sessions = providers.Singleton(SqlOldSessions, database)
 
     courses_reader = providers.Singleton(SqlCoursesReader, database)

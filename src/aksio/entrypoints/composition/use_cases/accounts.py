@@ -13,6 +13,7 @@ from aksio.application.accounts.edit_preferences import EditPreferences
 from aksio.application.accounts.enable_account import EnableAccount
 from aksio.application.accounts.end_session import EndSession
 from aksio.application.accounts.erase_account import EraseAccount
+from aksio.application.accounts.export_personal_data import ExportPersonalData
 from aksio.application.accounts.forget_old_sessions import ForgetOldSessions
 from aksio.application.accounts.get_account import GetAccount
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
@@ -132,6 +133,7 @@ class AccountsUseCases(containers.DeclarativeContainer):
     get_study_calendar = providers.Factory(GetStudyCalendar, reader=adapters.accounts_reader)
     request_erasure = providers.Factory(RequestErasure, uow=adapters.unit_of_work, clock=adapters.clock)
     erase_account = providers.Factory(EraseAccount, uow=adapters.unit_of_work, clock=adapters.clock)
+    export_personal_data = providers.Factory(ExportPersonalData, data=adapters.personal_data)
     give_feedback = providers.Factory(GiveFeedback, uow=adapters.unit_of_work, clock=adapters.clock, ids=adapters.ids)
     request_access = providers.Factory(RequestAccess, uow=adapters.unit_of_work, clock=adapters.clock, ids=adapters.ids)
     list_access_requests = providers.Factory(ListAccessRequests, reader=adapters.accounts_reader)

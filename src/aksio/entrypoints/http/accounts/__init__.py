@@ -2,6 +2,7 @@
 
 from aksio.entrypoints.http.accounts.access_requests import AccessRequestsController, WaitingListController
 from aksio.entrypoints.http.accounts.administration import UsersController
+from aksio.entrypoints.http.accounts.export import ExportController
 from aksio.entrypoints.http.accounts.me import MeController
 from aksio.entrypoints.http.accounts.passwords import PasswordsController
 from aksio.entrypoints.http.accounts.sessions import SessionsController
@@ -13,6 +14,7 @@ CONTROLLERS = [
     PasswordsController,
     WaitingListController,
     MeController,
+    ExportController,
     UsersController,
     AccessRequestsController,
 ]
