@@ -128,6 +128,7 @@ class World:
     budget: MemoryModelBudget = field(default_factory=lambda: MemoryModelBudget(tokens=1_000_000))
     store: MemoryStore = field(default_factory=MemoryStore)
     clock: FixedClock = field(default_factory=FixedClock)
+    lease: timedelta = LEASE
 
     async def request(self, count: int = 5, **parameters: object) -> GenerationId:
         """Ask for cards."""
@@ -151,7 +152,7 @@ class World:
             ),
             clock=self.clock,
             ids=RandomIds(),
-            lease=LEASE,
+            lease=self.lease,
         )
         await run(RunGenerationCommand(generation_id=generation_id, learner_id=LEARNER))
 

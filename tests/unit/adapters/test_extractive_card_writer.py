@@ -94,6 +94,12 @@ async def test_names_and_years_become_gaps(language: str, name: str) -> None:
     assert name in cloze.quote
 
 
+async def test_a_definition_ends_before_the_next_fact() -> None:
+    text = "Long-term potentiation is a lasting strengthening of synapses, and it was first described in 1966."
+    drafts = await written(text)
+    assert drafts[0].front == "Who or what is a lasting strengthening of synapses?"
+
+
 async def test_cards_made_before_are_not_offered_again() -> None:
     text = study_texts("en")[0]
     first = await written(text, CardBrief(count=3))

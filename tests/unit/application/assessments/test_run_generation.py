@@ -21,6 +21,7 @@ from aksio.domain.shared.errors import NotFound, Unavailable
 from aksio.domain.shared.ids import DeckId, DocumentId, GenerationId
 from tests.make.generation import LEARNER
 from tests.make.generation_world import LEASE, FixedMaterial, ToldLanguages, ToldWriter, World, numbered_passage
+from tests.make.polling import until
 
 
 class Killed(BaseException):
@@ -305,3 +306,26 @@ async def test_the_writer_hears_what_the_learner_wants() -> None:
     await completed(World(writer=writer), 3, document_ids=(document,), learning_goals=("know dates",), language="en")
     _, brief = writer.asked[0]
     assert (brief.learning_goals, brief.language, brief.count) == (("know dates",), "en", 2)
+
+
+async def test_a_worker_that_waits_for_the_writer_shows_life() -> None:
+    async def wait_for_a_sign(passage: Passage) -> None:
+        await until(lambda: world.generation(generation_id), lambda seen: seen.version >= 5)
+
+    world = World(writer=ToldWriter(before=wait_for_a_sign), lease=timedelta(milliseconds=15))
+    generation_id = await world.request(1)
+    await world.run(generation_id)
+    assert (await world.generation(generation_id)).status is GenerationStatus.SUCCEEDED
+
+
+async def test_cancelling_stops_a_writer_that_hangs() -> None:
+    async def hang(passage: Passage) -> None:
+        cancel = CancelGeneration(world.uow(), world.clock)
+        await cancel(CancelGenerationCommand(generation_id=generation_id, learner_id=LEARNER))
+        await asyncio.Event().wait()
+
+    world = World(writer=ToldWriter(before=hang), lease=timedelta(milliseconds=15))
+    generation_id = await world.request(1)
+    await world.run(generation_id)
+    assert (await world.generation(generation_id)).status is GenerationStatus.CANCELLED
+    assert world.cards() == []

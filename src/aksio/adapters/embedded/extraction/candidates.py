@@ -16,6 +16,9 @@ MOST_TERM_WORDS = 6
 MOST_GAPS = 2
 
 _OPENING_CLAUSE = re.compile(r"\w+,\s+|(?:and|but|und|aber|y|pero)\s+", re.IGNORECASE)
+_SECOND_CLAUSE = re.compile(
+    r",\s+(?:and|but|so|while|although|und|aber|während|obwohl|y|pero|aunque|mientras)\s.*|،\s*و.*|，[并而但也且].*"
+)
 _ENDS = ".!?。！？؟ "
 
 
@@ -58,7 +61,8 @@ def _definition(sentence: str, grammar: Grammar) -> Iterator[tuple[str, str, flo
         or (grammar is not CHINESE and len(term_words) > MOST_TERM_WORDS)
     ):
         return
-    front = grammar.question.format(verb=match["verb"].lower(), definition=match["definition"])
+    definition = _SECOND_CLAUSE.sub("", match["definition"])  # what comes after it is another fact
+    front = grammar.question.format(verb=match["verb"].lower(), definition=definition)
     yield front, term, DEFINITION_WORTH
 
 

@@ -1,161 +1,26 @@
 """Routes of generations: flashcards written from course material."""
 
-from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
-from msgspec import Meta
 
 from aksio.application.assessments.cancel_generation import CancelGeneration, CancelGenerationCommand
 from aksio.application.assessments.generation_storage_ports import GenerationFilter
-from aksio.application.assessments.generation_views import GenerationView
 from aksio.application.assessments.get_generation import GetGeneration, GetGenerationQuery
 from aksio.application.assessments.list_generations import ListGenerations, ListGenerationsQuery
-from aksio.application.assessments.request_generation import RequestGeneration, RequestGenerationCommand
+from aksio.application.assessments.request_generation import RequestGeneration
 from aksio.application.shared.page import PageRequest
-from aksio.domain.assessments.generation_parameters import Difficulty, GenerationParameters
-from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
-from aksio.domain.shared.ids import CourseId, DeckId, DocumentId, GenerationId, LearnerId
+from aksio.domain.assessments.generation_status import GenerationStatus
+from aksio.domain.shared.ids import CourseId, GenerationId
+from aksio.entrypoints.http.assessments.generation_wire import GenerationOut, NewGeneration
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.rate_limits import GENERATIONS
 from aksio.entrypoints.http.request import AksioRequest
-from aksio.entrypoints.http.wire import Body, Out, Resource
 
 PATH = "/api/v1/assessments/generations"
-
-
-class NewGeneration(Body, frozen=True, kw_only=True):
-    """What to write cards from. Without documents: from all of the course. Without a deck: into a new one."""
-
-    kind: GenerationKind
-    course_id: UUID
-    count: int
-    deck_id: UUID | None = None
-    document_ids: Annotated[tuple[UUID, ...], Meta(max_length=1_000)] = ()
-    topic: str | None = None
-    start_page: int | None = None
-    end_page: int | None = None
-    learning_goals: Annotated[tuple[str, ...], Meta(max_length=1_000)] = ()
-    difficulty: Difficulty | None = None
-    language: str | None = None
-
-    def to_command(self, learner_id: LearnerId) -> RequestGenerationCommand:
-        """Raises Invalid, naming every field that is wrong."""
-        parameters = GenerationParameters(
-            count=self.count,
-            document_ids=tuple(map(DocumentId, self.document_ids)),
-            topic=self.topic,
-            start_page=self.start_page,
-            end_page=self.end_page,
-            learning_goals=self.learning_goals,
-            difficulty=self.difficulty,
-            language=self.language,
-        )
-        return RequestGenerationCommand(
-            learner_id=learner_id,
-            course_id=CourseId(self.course_id),
-            kind=self.kind,
-            parameters=parameters,
-            deck_id=None if self.deck_id is None else DeckId(self.deck_id),
-        )
-
-
-class ProgressOut(Out, frozen=True, kw_only=True):
-    """`done` of `total` cards are there."""
-
-    done: int
-    total: int
-
-
-class UsageOut(Out, frozen=True, kw_only=True):
-    """What the writing cost so far, in tokens and in millionths of a US dollar."""
-
-    model: str | None
-    calls: int
-    input_tokens: int
-    output_tokens: int
-    cost_micros: int
-    currency: str = "USD"
-
-
-class CardsOut(Out, frozen=True, kw_only=True):
-    """What became of the proposed cards: kept, kept after a repair, and dropped by reason."""
-
-    written: int
-    repaired: int
-    dropped: dict[str, int]
-
-
-class ResultOut(Out, frozen=True, kw_only=True):
-    """Where the cards are; it grows while they are written."""
-
-    deck_id: UUID | None
-    flashcard_ids: list[UUID]
-    quiz_id: UUID | None = None
-
-
-class FailureOut(Out, frozen=True, kw_only=True):
-    """Why it failed."""
-
-    code: str
-    detail: str
-
-
-class GenerationOut(Resource, frozen=True, kw_only=True):
-    """A generation. `waiting_until` is set while something that it needs does not answer."""
-
-    id: UUID
-    kind: GenerationKind
-    status: GenerationStatus
-    course_id: UUID
-    document_ids: list[UUID]
-    topic: str | None
-    start_page: int | None
-    end_page: int | None
-    learning_goals: list[str]
-    count: int
-    difficulty: Difficulty | None
-    language: str | None
-    progress: ProgressOut
-    usage: UsageOut
-    cards: CardsOut
-    result: ResultOut
-    error: FailureOut | None
-    waiting_until: datetime | None
-    created_at: datetime
-    updated_at: datetime
-
-    @classmethod
-    def of(cls, view: object) -> Self:
-        """The parameters stand beside the rest, as they were sent."""
-        assert isinstance(view, GenerationView)
-        parameters = view.parameters
-        return cls(
-            id=view.id,
-            kind=view.kind,
-            status=view.status,
-            course_id=view.course_id,
-            document_ids=list(parameters.document_ids),
-            topic=parameters.topic,
-            start_page=parameters.start_page,
-            end_page=parameters.end_page,
-            learning_goals=list(parameters.learning_goals),
-            count=parameters.count,
-            difficulty=parameters.difficulty,
-            language=parameters.language,
-            progress=ProgressOut.of(view.progress),
-            usage=UsageOut.of(view.usage),
-            cards=CardsOut.of(view.cards),
-            result=ResultOut.of(view.result),
-            error=None if view.failure is None else FailureOut.of(view.failure),
-            waiting_until=view.waiting_until,
-            created_at=view.created_at,
-            updated_at=view.updated_at,
-            version=view.version,
-        )
 
 
 class GenerationsController(Controller):
