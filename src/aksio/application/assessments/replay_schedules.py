@@ -54,7 +54,7 @@ class ReplaySchedules:
             differences = [
                 Difference(flashcard_id=card.id, stored=card.schedule, replayed=_end_of(card, folded))
                 for card, _, folded in replayed
-                if card.schedule != _end_of(card, folded)
+                if card.schedule != replace(_end_of(card, folded), scheduler=card.schedule.scheduler)
             ]
             if command.scheduler is None and not command.dry_run:
                 self._rebuild(uow, replayed)
