@@ -1,6 +1,8 @@
 """Cards cut out of real articles, without a model."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
 from aksio.adapters.embedded.extraction.sentences import sentences
@@ -144,3 +146,26 @@ def test_sentences_end_where_people_end_them() -> None:
         "她走了。",
         "他留下了！",
     ]
+
+
+PIECES = st.one_of(
+    st.sampled_from([text for language in STUDY_LANGUAGES for text in sentences(study_texts(language)[0])]),
+    st.text(max_size=40),
+    st.sampled_from(["1. ", "# ", "| a |", "_____", "<b>", "**", "e.g. ", "…", "«", "·", "\n\n", "12,5 %", "\u0640"]),
+)
+
+
+@given(st.lists(PIECES, max_size=8).map(" ".join), st.integers(1, 6))
+async def test_whatever_the_text_every_card_passes_the_checks(text: str, count: int) -> None:
+    known, passage = KnownCards(), a_passage(text)
+    drafts = await written(text, CardBrief(count=count))
+    assert len(drafts) <= count
+    for draft in drafts:
+        assert problems_of(draft, CheckedAgainst(passage=passage, known=known)) == ()
+        known.add(draft.front, draft.back)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("piece", ["a. ", "<!-- ", "1,", "“", "A ", "[](", "_", "词。", "is a "])
+async def test_hostile_text_costs_no_more_than_its_length(piece: str) -> None:
+    await written(piece * (30_000 // len(piece)))

@@ -12,6 +12,7 @@ _NO_END = re.compile(
     r"|etc|usw|z\.b|e\.g|i\.e|d\.h|p\.ej|u\.s|\d{1,2}))$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 12
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -34,8 +35,9 @@ def _of_block(block: str) -> Iterator[str]:
 def _ends_here(block: str, end: re.Match[str]) -> bool:
     if end.group()[0] != ".":
         return True
-    following = block[end.end() :].lstrip()[:1]
-    return not _NO_END.search(block[: end.start()]) and not following.islower()
+    following = block[end.end() : end.end() + 10].lstrip()[:1]
+    before = block[max(0, end.start() - _LONGEST_ABBREVIATION) : end.start()]
+    return not _NO_END.search(before) and not following.islower()
 
 
 def _whole(sentence: str) -> Iterator[str]:
