@@ -18,9 +18,9 @@ from aksio.entrypoints.http.rate_limits import UNLIMITED
 from aksio.entrypoints.http.wire import Body
 
 _ALWAYS = {"422": "Some fields are not valid.", "429": "Too often; see Retry-After.", "503": "See Retry-After."}
-_REFUSED = {"401": "No valid access token, or credentials that do not fit."}
+_REFUSED = {"401": "No valid access token, or credentials that do not fit.", "403": "Not allowed."}
 _MISSING = {"404": "Something that the path or the body names is not there, or not yours."}
-_WITH_TOKEN = _REFUSED | _MISSING | {"403": "Not allowed."}
+_WITH_TOKEN = _REFUSED | _MISSING
 _WITH_EFFECT = _REFUSED | {"409": "It does not fit the present state.", "412": "It has changed since you read it."}
 _WITH_BODY = {"400": "The body is malformed.", "413": "Too large.", "415": "Another content type is needed."}
 
