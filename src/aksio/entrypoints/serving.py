@@ -1,26 +1,60 @@
 """What the server process runs: the HTTP application with the background work beside it."""
 
+import asyncio
+import multiprocessing
+import os
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from litestar import Litestar
 
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.logs import configure_logs
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.http.app import create_app
+from aksio.entrypoints.http.app import Lifespan, create_app
 from aksio.entrypoints.worker.main import background
+
+NOTICE_SECONDS = 1.0
+"""From SIGTERM until the port is closed. Who asks in between is told that we are leaving, load balancers included."""
 
 
 def create() -> Litestar:
     """The application as the environment configures it; what `aksio serve` hands to the server."""
     settings = Settings.read()
     configure_logs(settings)
+    _die_with_parent()
     container = Container(settings=settings)
+    lifespan = [_leaving_in_order(container, background_too=settings.background == "on")]
+    return create_app(settings, container=container, lifespan=lifespan)
+
+
+def _leaving_in_order(container: Container, *, background_too: bool) -> Lifespan:
+    """At SIGTERM: refuse new requests, begin to end the background work, and close the port after a moment."""
 
     @asynccontextmanager
     async def beside(app: Litestar) -> AsyncIterator[None]:
-        async with background(container):
+        loop, stopping = asyncio.get_running_loop(), asyncio.Event()
+
+        def leave() -> None:
+            container.shared.check_readiness().drain()
+            stopping.set()
+            # The server closes its port at SIGINT, which it goes on handling itself.
+            loop.call_later(NOTICE_SECONDS, signal.raise_signal, signal.SIGINT)
+
+        loop.add_signal_handler(signal.SIGTERM, leave)
+        if not background_too:
+            yield
+            return
+        async with background(container, stopping):
             yield
 
-    return create_app(settings, container=container, lifespan=[beside] if settings.background == "on" else [])
+    return beside
+
+
+def _die_with_parent() -> None:
+    """When the server's main process is killed, nobody could stop this one any more, and it would keep the port."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True, name="parent-watch").start()

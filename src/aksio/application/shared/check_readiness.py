@@ -33,6 +33,11 @@ class CheckReadiness:
             raise Draining
         await self._storage.ping()
 
+    @property
+    def draining(self) -> bool:
+        """Whether the process is on its way out."""
+        return self._draining
+
     def drain(self) -> None:
         """From now on: not ready."""
         self._draining = True

@@ -14,6 +14,7 @@ from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.http.accounts import CONTROLLERS as ACCOUNTS
 from aksio.entrypoints.http.accounts.jwks import jwks
+from aksio.entrypoints.http.admission import Admission
 from aksio.entrypoints.http.assessments import CONTROLLERS as ASSESSMENTS
 from aksio.entrypoints.http.auth import Authentication
 from aksio.entrypoints.http.conditional import add_etag, expected_version
@@ -74,7 +75,8 @@ def create_app(
         lifespan=[_closing(container), *lifespan],
         logging_config=None,
     )
-    app.asgi_handler = observed(app.asgi_handler)
+    readiness = container.shared.check_readiness()
+    app.asgi_handler = observed(Admission(app.asgi_handler, readiness, most=settings.requests_at_once))
     return app
 
 

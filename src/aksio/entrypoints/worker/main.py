@@ -24,9 +24,9 @@ async def run_background(container: Container, stopping: asyncio.Event) -> None:
 
 
 @asynccontextmanager
-async def background(container: Container) -> AsyncIterator[None]:
-    """The same, beside whatever runs inside the block."""
-    stopping = asyncio.Event()
+async def background(container: Container, stopping: asyncio.Event | None = None) -> AsyncIterator[None]:
+    """The same, beside whatever runs inside the block; it ends with the block, or begins to when `stopping` is set."""
+    stopping = stopping or asyncio.Event()
     task = asyncio.create_task(run_background(container, stopping))
     try:
         yield
