@@ -13,6 +13,11 @@ from aksio.domain.courses.pagination import passages_of
 from aksio.domain.courses.passage import FoundPassage, PageText
 from aksio.domain.shared.ids import DocumentId
 
+_PRAGMAS = """
+    -- What was forgotten gives its room back, also in the log beside the file.
+    PRAGMA auto_vacuum = FULL; PRAGMA journal_size_limit = 16777216;
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+"""
 _SCHEMA = """
     CREATE TABLE IF NOT EXISTS documents (
         id TEXT PRIMARY KEY, course_id TEXT NOT NULL, name TEXT NOT NULL, page_count INTEGER
@@ -56,7 +61,7 @@ class PassageIndex:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Whoever uses the index keeps to one thread at a time; which one may change.
         self._connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
-        self._connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+        self._connection.executescript(_PRAGMAS)
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.executescript(_SCHEMA)
 

@@ -10,7 +10,7 @@ _UNSPACED = (
     "\u3040-\u30ff\u31f0-\u31ff"  # kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
 )
-_RUN = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
+_RUN = re.compile(rf"([{_UNSPACED}]+)|([^\W_{_UNSPACED}]+)")
 _ARABIC_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{3})")
 _LONGEST_WORD = 40
 
@@ -20,19 +20,27 @@ def search_terms(text: str) -> Iterator[str]:
 
     Scripts that put no space between words give their pairs of neighbouring characters instead.
     """
-    for run in _RUN.findall(_folded(text)):
-        if _is_unspaced(run):
-            yield from (run[start : start + 2] for start in range(max(1, len(run) - 1)))
+    for unspaced, word in _RUN.findall(_folded(text)):
+        if unspaced:
+            yield from (unspaced[start : start + 2] for start in range(max(1, len(unspaced) - 1)))
+        elif "\u0600" <= word[0] <= "\u06ff":
+            yield _ARABIC_ARTICLE.sub("", word)[:_LONGEST_WORD]
         else:
-            yield _ARABIC_ARTICLE.sub("", run)[:_LONGEST_WORD]
+            yield word[:_LONGEST_WORD]
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
-    # Arabic writers use these for each other; the stretching mark means nothing.
-    return letters.replace("\u0649", "\u064a").replace("\u0629", "\u0647").replace("\u0640", "")
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)
 
 
-def _is_unspaced(run: str) -> bool:
-    return re.match(f"[{_UNSPACED}]", run) is not None
+class _Folding(dict[int, int | None]):
+    """For str.translate: drops marks, and what Arabic writers use for each other becomes one. Learns as it goes."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_FOLDING = _Folding({0x0649: 0x064A, 0x0629: 0x0647, 0x0640: None})
