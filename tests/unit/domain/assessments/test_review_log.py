@@ -101,6 +101,7 @@ def test_what_was_undone_leaves_no_trace_in_what_comes_after(answers: list[Answe
         log.take(rest)
     log.take([mistake])
     log.undo()
+    assert fold(ReviewSchedule(), log.reviews.values()) == log.standing()
     late = data.draw(histories().map(lambda found: [rename(one, number) for number, one in enumerate(found)]))
     log.take(late)
     clean = Log()

@@ -76,6 +76,12 @@ def test_intervals_are_at_least_a_day_and_at_most_a_century(scheduler: str, answ
         assert 1 <= schedule.interval_days <= LONGEST_INTERVAL
 
 
+@pytest.mark.parametrize("scheduler", ["sm2", "sm2_delphi"])
+def test_a_long_success_is_held_at_a_century(scheduler: str) -> None:
+    found = [schedule.interval_days for schedule in steps(scheduler, [5] * 20)]
+    assert found[-1] == LONGEST_INTERVAL == max(found)
+
+
 @given(profiles, st.lists(ratings, max_size=30), st.integers(0, 3))
 def test_a_higher_rating_never_gives_a_shorter_interval(scheduler: str, answers: list[Rating], wait: int) -> None:
     *_, before = [ReviewSchedule(scheduler=scheduler), *steps(scheduler, [int(one) for one in answers])]
