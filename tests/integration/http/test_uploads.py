@@ -2,14 +2,17 @@
 
 import asyncio
 import tracemalloc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import func, select
 
+from aksio.adapters.http_services.scraper import HttpWebPageScraper
+from aksio.adapters.http_services.service_client import ServiceClient, Timeouts
 from aksio.adapters.sql.tables.courses import documents
+from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, Learner, running_api
 from tests.make.material import a_course_of, eventually, until, uploaded
@@ -45,16 +48,19 @@ class Body:
 @pytest.fixture
 async def upstream(settings: Settings, retrieval_service: StandIn) -> AsyncIterator[Api]:
     """The application with a retrieval-service beside it."""
-    beside = Settings(
+    async with running_api(beside(settings, retrieval_service)) as api:
+        yield api
+
+
+def beside(settings: Settings, service: StandIn) -> Settings:
+    return Settings(
         database_url=settings.database_url,
         data_dir=settings.data_dir,
         rate_limits="off",
         log_level="error",
-        retrieval_url=retrieval_service.url,
+        retrieval_url=service.url,
         upstream_timeout_seconds=1,
     )
-    async with running_api(beside) as api:
-        yield api
 
 
 async def post(learner: Learner, course: str, body: Body) -> httpx.Response:
@@ -221,3 +227,33 @@ async def _items(learner: Learner, path: str) -> Any:
 
 async def _has_seen(service: StandIn, call: str) -> bool:
     return call in service.seen().calls
+
+
+async def test_a_web_page_is_fetched_by_the_scraper_under_the_documents_id(
+    settings: Settings, retrieval_service: StandIn, scraper_service: StandIn
+) -> None:
+    container = Container(settings=beside(settings, retrieval_service))
+    token = ServiceClient(scraper_service.url, token=lambda: "a-token", timeouts=Timeouts(total=1))
+    container.adapters.scraper.override(HttpWebPageScraper(token, resolver=_example_only))
+    async with running_api(beside(settings, retrieval_service), container) as api:
+        learner = await api.register()
+        path = f"/courses/{await a_course_of(learner)}/documents"
+        refused = await learner.post(path, {"source_url": "http://intranet.example/"})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/source_url")
+        body = {"source_url": "https://example.org/eye", "name": "The eye", "tags": ["web"]}
+        answer = await learner.post(path, body, headers={"Idempotency-Key": "eye"})
+        document = answer.json()
+        assert (answer.status_code, document["status"], document["kind"]) == (202, "processing", "url")
+        assert (await learner.post(path, body, headers={"Idempotency-Key": "eye"})).json()["id"] == document["id"]
+        calls = [body for body in scraper_service.seen().bodies if document["id"] in body]
+        assert calls == [f"{document['id']} https://example.org/eye"]
+        failed = await until(learner, f"{path}/{document['id']}", status="failed")
+        assert failed["error"]["code"] == "lost"
+        scraper_service.misbehave(Faults(mode="down"))
+        down = await learner.post(path, body | {"name": "Again"})
+        assert (down.status_code, "retry-after" in down.headers) == (503, True)
+        assert len((await learner.get(path)).json()["items"]) == 1
+
+
+async def _example_only(host: str, port: int) -> Sequence[str]:
+    return ["93.184.216.34"] if host == "example.org" else ["10.0.0.1"]

@@ -97,8 +97,10 @@ class PassageIndex:
                 raise DocumentNotFound
 
     def forget(self, document_id: DocumentId) -> None:
+        """It is gone from the log beside the file, too, unless somebody is just reading there."""
         with self._connection as transaction:
             _erase(transaction, document_id)
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def look_up(self, document_id: DocumentId) -> Shelved | None:
         row = self._connection.execute("SELECT page_count FROM documents WHERE id = ?", (str(document_id),)).fetchone()

@@ -11,6 +11,7 @@ from aksio.application.assessments.delete_generations import DeleteGenerationsCo
 from aksio.application.assessments.run_generation import RunGenerationCommand
 from aksio.application.courses.delete_course_documents import DeleteCourseDocumentsCommand
 from aksio.application.courses.erase_courses import EraseCoursesCommand
+from aksio.application.courses.erase_tags import EraseTagsCommand
 from aksio.application.courses.forget_document import ForgetDocumentCommand
 from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments.generation_events import GenerationRequested, GenerationRequeued
@@ -74,6 +75,8 @@ class Subscriptions:
                 await use_cases.delete_course_documents()(DeleteCourseDocumentsCommand(course_id=id))
             case DocumentDeleted(document_id=id):
                 await use_cases.forget_document()(ForgetDocumentCommand(document_id=id))
+            case accounts.ErasureRequested(account_id=id):
+                await use_cases.erase_tags()(EraseTagsCommand(learner_id=id))
 
     async def _erase(self, event: Event) -> None:
         """The account itself goes last: while it is there, everything can be tried again."""

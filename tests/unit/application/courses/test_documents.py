@@ -8,6 +8,7 @@ import pytest
 from aksio.application.courses.add_document_from_url import AddDocumentFromUrlCommand
 from aksio.application.courses.delete_course_documents import DeleteCourseDocumentsCommand
 from aksio.application.courses.document_arrival import DocumentDetails
+from aksio.application.courses.erase_tags import EraseTags, EraseTagsCommand
 from aksio.application.courses.find_passages import FindPassagesQuery, MaterialNotReady
 from aksio.application.courses.forget_document import ARRIVAL_LASTS, ForgetDocumentCommand, StillArriving
 from aksio.application.shared.answer_once import KeyReused
@@ -207,6 +208,14 @@ async def test_a_course_takes_its_documents_along(house: House) -> None:
     await house.delete_course_documents(DeleteCourseDocumentsCommand(course_id=COURSE.id))
     assert all(each.deleted_at is not None for each in house.documents)
     assert [type(event) for event in house.store.outbox] == [DocumentDeleted] * 3
+
+
+async def test_an_erased_account_has_no_tags_left(house: House) -> None:
+    await house.upload(house.command(ScriptedFile(EYE, DocumentDetails(tags=("exam", "basics")))))
+    erase = EraseTags(house.uow, house.clock)
+    for _ in range(2):
+        await erase(EraseTagsCommand(learner_id=COURSE.learner_id))
+    assert house.store.rows["tags"] == {}
 
 
 async def test_material_comes_in_reading_order_and_cut_into_passages(house: House) -> None:

@@ -11,6 +11,7 @@ from aksio.application.courses.delete_tag import DeleteTag
 from aksio.application.courses.document_arrival import DocumentArrival
 from aksio.application.courses.edit_document import EditDocument
 from aksio.application.courses.edit_section import EditSection
+from aksio.application.courses.erase_tags import EraseTags
 from aksio.application.courses.find_passages import FindPassages
 from aksio.application.courses.forget_document import ForgetDocument
 from aksio.application.courses.get_document import GetDocument
@@ -49,6 +50,7 @@ class MaterialUseCases(containers.DeclarativeContainer):
     create_tag = providers.Factory(CreateTag, uow=_uow, clock=_clock, ids=_ids)
     rename_tag = providers.Factory(RenameTag, uow=_uow)
     delete_tag = providers.Factory(DeleteTag, uow=_uow, clock=_clock)
+    erase_tags = providers.Factory(EraseTags, uow=_uow, clock=_clock)
     get_tag = providers.Factory(GetTag, reader=_reader)
     list_tags = providers.Factory(ListTags, reader=_reader)
     tag_document = providers.Factory(TagDocument, uow=_uow)
