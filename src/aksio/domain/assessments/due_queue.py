@@ -97,27 +97,25 @@ def siblings_apart(queue: Sequence[SiblingT], *, after: str | None = None) -> li
 
     `after` is the sibling group of the card that was asked before.
     """
-    waiting = list(queue)
-    counts = Counter(card.siblings for card in waiting)
+    waiting = [(card.siblings, card) for card in queue]
+    counts = Counter(group for group, _ in waiting)
+    if len(counts) == len(waiting) and after not in counts:
+        return list(queue)
     apart: list[SiblingT] = []
     last = after
     while waiting:
-        pick = _next_pick(waiting, counts, last)
-        card = waiting.pop(pick)
-        counts[card.siblings] -= 1
-        last = card.siblings
+        last, card = waiting.pop(_next_pick([group for group, _ in waiting], counts, last))
+        counts[last] -= 1
         apart.append(card)
     return apart
 
 
-def _next_pick(waiting: Sequence[HasSiblings], counts: Counter[str], last: str | None) -> int:
+def _next_pick(groups: Sequence[str], counts: Counter[str], last: str | None) -> int:
     """The first card that is no sibling of the last one; a group that is more than half of the rest cannot wait."""
     group, most = counts.most_common(1)[0]
-    urgent = group if 2 * most > len(waiting) and group != last else None
-    for number, card in enumerate(waiting):
-        if card.siblings == urgent or (urgent is None and card.siblings != last):
-            return number
-    return 0
+    if 2 * most > len(groups) and group != last:
+        return groups.index(group)
+    return next((number for number, one in enumerate(groups) if one != last), 0)
 
 
 def _longest_ago(candidate: Candidate) -> tuple[float, FlashcardId]:
