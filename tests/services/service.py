@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 Command = Sequence[str | Path]
 _started: list[subprocess.Popen[bytes]] = []  # Python complains about a child that is forgotten while it runs
 
@@ -71,7 +71,7 @@ class Program:
         give_up_at = time.monotonic() + PATIENCE_SECONDS
         while not answers():
             if process.poll() is not None or time.monotonic() > give_up_at:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)
                 raise NoService((self.directory / "log").read_text(errors="replace"))
             time.sleep(0.05)
         return process.pid
@@ -101,15 +101,14 @@ def _group_of(user: str) -> int:
 def _end(pid: int) -> None:
     """Ask to shut down at once without waiting for clients, which is SIGINT for Postgres and Redis alike."""
     give_up_at = time.monotonic() + PATIENCE_SECONDS
-    how = signal.SIGINT
     while True:
         try:
-            os.kill(pid, how)
+            os.kill(pid, signal.SIGINT)
             os.waitpid(pid, os.WNOHANG)
         except ProcessLookupError:
             return
         except ChildProcessError:
             pass  # another process of this run started it, and has left
         if time.monotonic() > give_up_at:
-            how = signal.SIGKILL
+            os.killpg(pid, signal.SIGKILL)
         time.sleep(0.05)

@@ -1,6 +1,5 @@
 """A real server process, and somebody who owns one of everything."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.integration.schemathesis.owner import Owner
 from tests.services.service import Program, Service, free_port, private_directory
 
 
@@ -25,13 +23,6 @@ def server() -> Iterator[str]:
     service = Service(url=url, origin="", pid=program.start(lambda: _is_well(url)), directory=str(directory))
     yield url
     service.stop()
-
-
-@pytest.fixture
-def owner(server: str) -> Iterator[Owner]:
-    """A new learner with one of everything."""
-    with httpx.Client(base_url=f"{server}/api/v1", timeout=10) as client:
-        yield Owner.register(client, email=f"{os.urandom(8).hex()}@example.org")
 
 
 def _is_well(url: str) -> bool:

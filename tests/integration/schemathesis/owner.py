@@ -14,40 +14,54 @@ Refraction is the change of direction of a wave that passes from one medium into
 
 @dataclass
 class Owner:
-    """A learner's headers, and the ids of what is theirs by the names that paths and bodies use."""
+    """A learner: their token, and the ids of what is theirs by the names that paths and bodies use."""
 
-    headers: dict[str, str]
+    client: httpx.Client
+    token: str
     ids: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def register(cls, client: httpx.Client, *, email: str) -> "Owner":
-        """A new account with a course, a section, a document, a tag, a deck and a card."""
-        registered = _made(client.post("/auth/register", json={"email": email, "password": "correct horse battery"}))
-        owner = cls(headers={"Authorization": f"Bearer {registered['access_token']}"})
-        client.headers.update(owner.headers)
-        owner._own(client)
+    def register(cls, server: str, *, email: str) -> "Owner":
+        """A new account with one of everything."""
+        with httpx.Client(base_url=f"{server}/api/v1", timeout=30) as client:
+            account = {"email": email, "password": "correct horse battery"}
+            owner = cls(client, _body(client.post("/auth/register", json=account))["access_token"])
+            client.headers["Authorization"] = f"Bearer {owner.token}"
+            owner._make_one_of_everything()
         return owner
 
-    def _own(self, client: httpx.Client) -> None:
-        self._make(client, "course_id", "/courses", {"name": "Optics"})
+    def _make_one_of_everything(self) -> None:
+        course = self._make("course_id", "/courses", json={"name": "Optics"})
+        self._make("section_id", f"/courses/{course}/sections", json={"title": "Waves"})
+        self._make("tag_id", "/tags", json={"name": "hard"})
+        self._make("deck_id", "/assessments/decks", json={"name": "Light", "course_id": course})
+        card = {"front": "What is light?", "back": "A wave", "course_id": course}
+        self._make("flashcard_id", "/assessments/flashcards", json=card)
+        upload = {"file": ("light.md", ARTICLE.encode(), "text/markdown")}
+        self._make("document_id", f"/courses/{course}/documents", files=upload)
+        wish = {"kind": "flashcards", "course_id": course, "count": 2}
+        self._make("generation_id", "/assessments/generations", json=wish)
 
-    def _make(self, client: httpx.Client, name: str, path: str, body: dict[str, Any]) -> str:
-        self.ids[name] = str(_made(client.post(path, json=body))["id"])
+    def _make(self, name: str, path: str, **body: Any) -> str:
+        self.ids[name] = str(_body(self.client.post(path, **body))["id"])
         return self.ids[name]
 
-    def put_into(self, value: Any) -> Any:
-        """The same value with what is ours in place of made-up ids."""
-        if isinstance(value, dict):
-            return {name: self._known(name, inner) for name, inner in value.items()}
-        return [self.put_into(inner) for inner in value] if isinstance(value, list) else value
 
-    def _known(self, name: str, value: Any) -> Any:
-        if name.endswith("_ids") and isinstance(value, list) and f"{name[:-1]}" in self.ids:
-            return [self.ids[name[:-1]]] if value else value
-        return self.ids[name] if name in self.ids and isinstance(value, str) else self.put_into(value)
+def put_into(value: Any, ids: dict[str, str]) -> Any:
+    """The same value with known ids in place of others, wherever a name says what they are of."""
+    if isinstance(value, dict):
+        return {name: _known(name, inner, ids) for name, inner in value.items()}
+    return [put_into(inner, ids) for inner in value] if isinstance(value, list) else value
 
 
-def _made(answer: httpx.Response) -> dict[str, Any]:
+def _known(name: str, value: Any, ids: dict[str, str]) -> Any:
+    one = name.removesuffix("s")
+    if name != one and one in ids and isinstance(value, list):
+        return [ids[one]] if value else value
+    return ids[name] if name in ids and isinstance(value, str) else put_into(value, ids)
+
+
+def _body(answer: httpx.Response) -> dict[str, Any]:
     assert answer.is_success, answer.text
     body: dict[str, Any] = answer.json()
     return body

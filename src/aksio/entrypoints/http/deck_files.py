@@ -29,7 +29,11 @@ _MULTIPART = "multipart/form-data"
 _ID = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.UUID)
 _FILE = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY, description="CSV, JSON or .apkg, told by content.")
 _NAME = Schema(type=OpenAPIType.STRING, description="For the new deck; without it the file's own.")
-_DOWNLOADS = ("application/vnd.anki", "text/csv", "application/json")
+_DOWNLOADS = {
+    "application/vnd.anki": Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY),
+    "text/csv": Schema(type=OpenAPIType.STRING),
+    "application/json": Schema(type=OpenAPIType.OBJECT),
+}
 
 
 class ImportFields(Body, frozen=True, kw_only=True):
@@ -109,7 +113,6 @@ class Download(Operation):
 
     def __post_init__(self) -> None:
         """Replace the content of the answer."""
-        schema = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
         found = (self.responses or {}).get("200")
         assert isinstance(found, OpenAPIResponse)
-        found.content = {media_type: OpenAPIMediaType(schema=schema) for media_type in _DOWNLOADS}
+        found.content = {media_type: OpenAPIMediaType(schema=schema) for media_type, schema in _DOWNLOADS.items()}
