@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.logs import configure_logs
+from aksio.entrypoints.composition.production import require_production_settings
 from aksio.entrypoints.composition.settings import BadSettings, Settings
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ def read_settings() -> Settings:
     """From the environment, with logs set up; a bad variable ends the command with its name."""
     try:
         settings = Settings.read()
+        require_production_settings(settings)
     except BadSettings as error:
         raise SystemExit(str(error)) from None
     configure_logs(settings)
