@@ -1,6 +1,7 @@
 """What every command needs: settings, a container, and an event loop for one piece of work."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -13,12 +14,13 @@ T = TypeVar("T")
 
 
 def read_settings() -> Settings:
-    """From the environment, with logs set up; a bad variable ends the command with its name."""
+    """From the environment, with logs set up; a bad variable ends the command with its name and status 2."""
     try:
         settings = Settings.read()
         require_production_settings(settings)
     except BadSettings as error:
-        raise SystemExit(str(error)) from None
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from None
     configure_logs(settings)
     return settings
 
