@@ -20,7 +20,7 @@ from aksio.domain.courses.document_state import DocumentState, DocumentStatus
 from aksio.domain.courses.passage import FoundDocument, FoundPassage, PageText
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.domain.shared.errors import Invalid
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 from tests.make.clock import FixedClock
 from tests.make.courses import NOON, a_course, in_chunks
 
@@ -154,6 +154,11 @@ class House:
 
     async def left_behind(self, course_id: CourseId, *, limit: int) -> list[tuple[DocumentId, LearnerId]]:
         return [(each.id, each.learner_id) for each in self.documents if each.deleted_at is None]
+
+    async def in_section(
+        self, section_id: SectionId, *, course_id: CourseId, limit: int
+    ) -> list[tuple[DocumentId, LearnerId]]:
+        return [(each.id, each.learner_id) for each in self.documents if each.section_id == section_id]
 
     async def documents_of_course(self, course_id: CourseId, *, learner_id: LearnerId) -> list[CourseDocument]:
         return [CourseDocument(document_id=each.id, name=each.name, status=each.status) for each in self.documents]

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.integration.http_client import Learner
-from tests.make.material import CELLS, a_course_of, send, uploaded
+from tests.make.material import CELLS, a_course_of, send, until, uploaded
 
 FORM = "multipart/form-data; boundary=x"
 
@@ -138,6 +138,14 @@ async def test_a_document_is_renamed_and_moved(learner: Learner, course: str) ->
     assert wrong.json()["errors"][0]["pointer"] == "/section_id"
     [found] = (await learner.get(f"/courses/{course}/search", params={"q": "genome"})).json()["items"]
     assert found["document_name"] == "The cell"
+
+
+async def test_a_removed_section_leaves_its_documents_in_the_course(learner: Learner, course: str) -> None:
+    section = (await learner.post(f"/courses/{course}/sections", {"title": "Cells"})).json()["id"]
+    document = await uploaded(learner, course, section_id=section)
+    assert document["section_id"] == section
+    await learner.delete(f"/courses/{course}/sections/{section}")
+    await until(learner, f"/courses/{course}/documents/{document['id']}", section_id=None, status="ready")
 
 
 async def test_a_deleted_document_is_gone_everywhere(learner: Learner, course: str) -> None:

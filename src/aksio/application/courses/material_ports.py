@@ -166,3 +166,8 @@ class UnattendedDocuments(Protocol):
 
     async def left_behind(self, course_id: CourseId, *, limit: int) -> list[tuple[DocumentId, LearnerId]]:
         """Those of a course that was deleted."""
+
+    async def in_section(
+        self, section_id: SectionId, *, course_id: CourseId, limit: int
+    ) -> list[tuple[DocumentId, LearnerId]]:
+        """Those that are in that section, whether or not there is one."""

@@ -10,6 +10,7 @@ from aksio.application.assessments.delete_cards import DeleteCardsCommand
 from aksio.application.assessments.delete_generations import DeleteGenerationsCommand
 from aksio.application.assessments.run_generation import RunGenerationCommand
 from aksio.application.courses.delete_course_documents import DeleteCourseDocumentsCommand
+from aksio.application.courses.empty_section import EmptySectionCommand
 from aksio.application.courses.erase_courses import EraseCoursesCommand
 from aksio.application.courses.erase_tags import EraseTagsCommand
 from aksio.application.courses.forget_document import ForgetDocumentCommand
@@ -17,6 +18,7 @@ from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments.generation_events import GenerationRequested, GenerationRequeued
 from aksio.domain.courses.course import CourseDeleted
 from aksio.domain.courses.document_events import DocumentDeleted
+from aksio.domain.courses.outline import SectionRemoved
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
 
@@ -73,6 +75,8 @@ class Subscriptions:
         match event:
             case CourseDeleted(course_id=id):
                 await use_cases.delete_course_documents()(DeleteCourseDocumentsCommand(course_id=id))
+            case SectionRemoved(section_id=id, course_id=course_id):
+                await use_cases.empty_section()(EmptySectionCommand(section_id=id, course_id=course_id))
             case DocumentDeleted(document_id=id):
                 await use_cases.forget_document()(ForgetDocumentCommand(document_id=id))
             case accounts.ErasureRequested(account_id=id):

@@ -11,6 +11,7 @@ from aksio.application.courses.delete_tag import DeleteTag
 from aksio.application.courses.document_arrival import DocumentArrival
 from aksio.application.courses.edit_document import EditDocument
 from aksio.application.courses.edit_section import EditSection
+from aksio.application.courses.empty_section import EmptySection
 from aksio.application.courses.erase_tags import EraseTags
 from aksio.application.courses.find_passages import FindPassages
 from aksio.application.courses.forget_document import ForgetDocument
@@ -84,6 +85,7 @@ class MaterialUseCases(containers.DeclarativeContainer):
     delete_course_documents = providers.Factory(
         DeleteCourseDocuments, uow=_uow, unattended=adapters.unattended_documents, clock=_clock
     )
+    empty_section = providers.Factory(EmptySection, uow=_uow, unattended=adapters.unattended_documents, clock=_clock)
     refresh_documents = providers.Factory(
         RefreshDocuments, uow=_uow, unattended=adapters.unattended_documents, library=_library, clock=_clock
     )
