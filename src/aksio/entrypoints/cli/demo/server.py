@@ -13,7 +13,8 @@ import httpx
 
 from aksio.entrypoints.cli.demo.client import DemoFailed
 
-_START_WITHIN_SECONDS = 30
+_START_WITHIN_SECONDS = 120
+"""Python compiles everything on the first start, and the machine may be busy."""
 _STOP_WITHIN_SECONDS = 15
 
 
@@ -38,8 +39,16 @@ def own_server() -> Iterator[str]:
             _wait_for(base_url, process)
             yield base_url
         finally:
-            process.terminate()
-            process.wait(_STOP_WITHIN_SECONDS)
+            _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_STOP_WITHIN_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _wait_for(base_url: str, process: subprocess.Popen[bytes]) -> None:
