@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from aksio.adapters.memory.assessments.readers import MemoryCardsReader
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.application.assessments.delete_cards import DeleteCards, DeleteCardsCommand
+from aksio.application.assessments.list_reviews import ListReviews, ListReviewsQuery
 from aksio.application.assessments.preview_schedule import PreviewSchedule, PreviewScheduleQuery
 from aksio.application.assessments.review_batch import OfflineReview, ReviewBatch, ReviewBatchCommand
 from aksio.application.assessments.review_flashcard import ReviewFlashcard, ReviewFlashcardCommand, ReviewOutcome
 from aksio.application.assessments.undo_last_review import UndoLastReview, UndoLastReviewCommand
+from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound, NothingToUndo, ReviewIdTaken
 from aksio.domain.assessments.flashcard_events import FlashcardReviewed, ReviewsRecorded, ReviewUndone
@@ -193,6 +196,14 @@ async def test_an_answer_is_taken_back(
     repeated = await review(answer(1, review_id=review_id))
     assert repeated.review.undone_at == clock.now()
     assert schedule_of(store) == before
+
+
+async def test_the_history_lists_the_latest_first(review: ReviewFlashcard, store: MemoryStore) -> None:
+    for rating in (4, 2):
+        await review(answer(rating, reviewed_at=NOW - timedelta(hours=rating)))
+    query = ListReviewsQuery(flashcard_id=CARD.id, learner_id=LEARNER, page=PageRequest())
+    found = await ListReviews(MemoryCardsReader(store))(query)
+    assert [(one.rating, one.kind) for one in found.items] == [(2, "review"), (4, "introduction")]
 
 
 async def test_a_preview_shows_all_ratings_and_changes_nothing(
