@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -21,10 +22,10 @@ class Owner:
     ids: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def register(cls, server: str, *, email: str) -> "Owner":
+    def register(cls, server: str) -> "Owner":
         """A new account with one of everything."""
         with httpx.Client(base_url=f"{server}/api/v1", timeout=30) as client:
-            account = {"email": email, "password": "correct horse battery"}
+            account = {"email": f"{uuid4().hex}@example.org", "password": "correct horse battery"}
             owner = cls(client, _body(client.post("/auth/register", json=account))["access_token"])
             client.headers["Authorization"] = f"Bearer {owner.token}"
             owner._make_one_of_everything()

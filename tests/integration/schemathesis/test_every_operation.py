@@ -6,10 +6,12 @@ No answer may be a 5xx, have a status or a shape that is not described, or take 
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.integration.schemathesis.owner import Owner
@@ -25,15 +27,28 @@ END_SESSIONS = ["logOutEverywhere", "eraseMe"]
 def test_every_answer_is_as_described(server: str, operation: str | None) -> None:
     only = [f"--include-operation-id={operation}"] if operation else []
     without = [] if operation else [f"--exclude-operation-id={name}" for name in END_SESSIONS]
-    report = run(server, Owner.register(server, email=f"{operation}@example.org"), *only, *without)
+    report = run(server, f"{server}/schema/openapi.json", *only, *without)
     assert report.returncode == 0, report.stdout + report.stderr
+    assert re.search(r"[1-9]\d* generated", report.stdout)
 
 
-def run(server: str, owner: Owner, *options: str) -> subprocess.CompletedProcess[str]:
-    """`schemathesis run` as this owner."""
+def test_an_answer_that_is_not_as_described_is_noticed(server: str, tmp_path: Path) -> None:
+    description = httpx.get(f"{server}/schema/openapi.json").json()
+    courses = description["paths"]["/api/v1/courses"]["get"]["responses"]
+    courses["200"]["content"]["application/json"]["schema"] = {"type": "array"}
+    file = tmp_path / "openapi.json"
+    file.write_text(json.dumps(description))
+    report = run(server, str(file), "--include-operation-id=listCourses", "--phases=fuzzing")
+    assert report.returncode == 1, report.stdout + report.stderr
+    assert "Response violates schema" in report.stdout
+
+
+def run(server: str, description: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """`schemathesis run` as somebody new."""
+    owner = Owner.register(server)
     program: list[str | Path] = [Path(sys.executable).with_name("schemathesis"), "--config-file", CONFIG, "run"]
-    described = [f"{server}/schema/openapi.json", f"--seed={os.environ['AKSIO_TEST_SEED']}", "--no-color"]
+    fixed = [f"--url={server}", f"--seed={os.environ['AKSIO_TEST_SEED']}", "--no-color"]
     headers = ["-H", f"Authorization: Bearer {owner.token}"]
     variables = {"OWNED_IDS": json.dumps(owner.ids), "PYTHONPATH": str(ROOT)}
-    command = [*program, *described, *headers, *options]
+    command = [*program, description, *fixed, *headers, *options]
     return subprocess.run(command, cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, check=False)
