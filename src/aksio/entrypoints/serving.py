@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from multiprocessing.process import BaseProcess
 from threading import Thread
 
 from litestar import Litestar
@@ -57,4 +58,9 @@ def _die_with_parent() -> None:
     """When the server's main process is killed, nobody could stop this one any more, and it would keep the port."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True, name="parent-watch").start()
+        Thread(target=_die_after, args=(parent,), daemon=True, name="parent-watch").start()
+
+
+def _die_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -11,6 +11,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from aksio.adapters.sql.tables.metadata import metadata
 from aksio.domain.shared.errors import AksioError, Conflict, Unavailable
 
+_PASSING = ("08", "40", "53", "55P03", "57")
+"""SQLSTATEs (Postgres' manual, appendix A) of what is over soon: no connection, a deadlock, no room for more, a lock
+that somebody else holds, a server that starts, stops or has cancelled what took too long."""
+
 _SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?:index ')?([^']+)")
 
 
@@ -60,7 +64,7 @@ def translated() -> Iterator[None]:
     except (PoolTimeout, InterfaceError, OperationalError, DisconnectionError, OSError, TimeoutError) as error:
         raise StorageUnavailable from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        if error.connection_invalidated or str(getattr(error.orig, "sqlstate", "")).startswith(_PASSING):
             raise StorageUnavailable from error
         raise
 

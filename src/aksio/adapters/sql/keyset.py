@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -48,8 +49,17 @@ def decode_cursor(cursor: str, types: list[type]) -> tuple[Any, ...]:
     try:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         place: tuple[Any, ...] = msgspec.json.decode(raw, type=tuple[tuple(types)])  # type: ignore[misc]
-    except (binascii.Error, ValueError, msgspec.MsgspecError) as error:
+        return tuple(_storable(value) for value in place)
+    except (binascii.Error, ValueError, OverflowError, msgspec.MsgspecError) as error:
         raise Invalid.field(
             "/query/cursor", "bad_cursor", "Use the next_cursor of an earlier page, unchanged."
         ) from error
-    return place
+
+
+def _storable(value: Any) -> Any:
+    """The value, unless no database takes it: cursors come from outside. Raises ValueError and OverflowError."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    if (isinstance(value, str) and "\0" in value) or (isinstance(value, int) and not -(2**63) <= value < 2**63):
+        raise ValueError(value)
+    return value

@@ -28,9 +28,10 @@ from aksio.entrypoints.http.material import MATERIAL
 from aksio.entrypoints.http.metrics import Metrics, measured
 from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
+from aksio.entrypoints.http.options import Options
 from aksio.entrypoints.http.paging import page_request
 from aksio.entrypoints.http.rate_limits import RateLimits
-from aksio.entrypoints.http.request import AksioRequest
+from aksio.entrypoints.http.request import AksioRequest, refuse_nul
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
 
 JSON_BODY_LIMIT = 1024 * 1024
@@ -66,6 +67,7 @@ def create_app(
         dependencies=_dependencies(container),
         middleware=_middleware(settings, container),
         exception_handlers=EXCEPTION_HANDLERS,
+        before_request=refuse_nul,
         after_request=add_etag,
         request_class=AksioRequest,
         request_max_body_size=JSON_BODY_LIMIT,
@@ -85,6 +87,7 @@ def _middleware(settings: Settings, container: Container) -> list[Middleware]:
     limits = [RateLimits(container.adapters.rate_limiter())] if settings.rate_limits == "on" else []
     return [
         measured(),
+        Options(),
         Authentication(container.accounts.authenticate),
         *limits,
         IdempotencyKeys(container.shared.answer_once, longest_body=JSON_BODY_LIMIT),

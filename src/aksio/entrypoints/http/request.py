@@ -1,6 +1,7 @@
 """Bodies are decoded strictly, straight into their type, and every wrong field is reported at once."""
 
 import re
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ from litestar import Request
 from litestar.exceptions import HTTPException
 
 from aksio.application.accounts.views import Principal
-from aksio.domain.shared.errors import AksioError, FieldError, Invalid
+from aksio.domain.shared.errors import AksioError, FieldError, Invalid, refuse
 
 _PATH = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
@@ -29,12 +30,26 @@ class UnsupportedMediaType(HTTPException):
 class AksioRequest(Request[Principal, Any, Any]):
     """Litestar's request with our way of reading JSON."""
 
+    async def stream(self) -> AsyncGenerator[bytes, None]:
+        """Every body comes this way. Raises UnsupportedMediaType for a compressed one: nothing here unpacks it."""
+        if self.headers.get("content-encoding", "identity").casefold() not in ("", "identity"):
+            raise UnsupportedMediaType(detail="Send the body without a Content-Encoding.")
+        async for piece in super().stream():
+            yield piece
+
     async def json(self) -> Any:
         """The body as the type that the handler declares. Raises Malformed, Invalid, UnsupportedMediaType."""
         if self.content_type[0] not in ("application/json", ""):
             raise UnsupportedMediaType(detail="Send application/json.")
         signature = self.route_handler.parsed_fn_signature.parameters
         return decode(await self.body(), signature["data"].annotation if "data" in signature else Any)
+
+
+async def refuse_nul(request: Request[Any, Any, Any]) -> None:
+    """Before each request: no database keeps or finds a NUL. Raises Invalid, naming the parameters with one."""
+    if b"%00" in request.scope["query_string"] or b"\0" in request.scope["query_string"]:
+        names = [name for name, value in request.query_params.multi_items() if "\0" in name + value]
+        refuse(FieldError(pointer=f"/query/{name}", code="bad_character", message="No NUL.") for name in names)
 
 
 def decode(body: bytes, kind: Any) -> Any:

@@ -42,6 +42,8 @@ class Relay:
                     await self._start_deliveries()
             except AksioError as error:
                 log.warning("relay_waits", reason=error.code)
+            except Exception as error:  # whatever it is, events must not wait for a restart
+                log.error("relay_failed", exc_info=error)
             await _first_of(self._bell.wait(), stopping.wait(), seconds=_LOOK_AGAIN_SECONDS)
         await self._drain()
 
