@@ -27,7 +27,7 @@ class Lab:
     seconds: float = 5
     rounds: int = 3
     _run: str = field(default_factory=databases.new_run)
-    _folder: Path = field(default_factory=lambda: private_directory("benchmarks"))
+    folder: Path = field(default_factory=lambda: private_directory("benchmarks"))
     _populations: dict[tuple[int, int], Population] = field(default_factory=dict)
     _numbers: "count[int]" = field(default_factory=count)
 
@@ -45,7 +45,7 @@ class Lab:
         number = next(self._numbers)
         url = databases.create(self.postgres.url, databases.name_for(self._run, f"bench_{number}"))
         asyncio.run(Schema(url).upgrade())
-        folder = self._folder / str(number)
+        folder = self.folder / str(number)
         folder.mkdir()
         return Installation(
             Settings(
@@ -56,7 +56,7 @@ class Lab:
 
     def alone(self) -> Installation:
         """A new one as it comes: on a SQLite file, with background work."""
-        return Installation(Settings(data_dir=self._folder / str(next(self._numbers)), log_format="json"))
+        return Installation(Settings(data_dir=self.folder / str(next(self._numbers)), log_format="json"))
 
     def population(self, *, learners: int | None = None, cards: int | None = None) -> Population:
         """The same one for everybody who asks for as many."""
@@ -74,4 +74,4 @@ class Lab:
         if "postgres" in self.__dict__:
             databases.drop_run(self.postgres.url, self._run)
             self.postgres.stop()
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.folder)
