@@ -1,0 +1,113 @@
+"""Every operation of the OpenAPI description, one object of each kind, and a good body for each route."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from aksio.entrypoints.http.openapi import document
+from tests.integration.http_client import Api, Learner
+
+ARTICLE = "# Light\n\nA photon is the quantum of light. Refraction is the change of direction of a wave."
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One line of the description. `path` is below /api/v1 and has names in braces."""
+
+    id: str
+    method: str
+    path: str
+    query: dict[str, dict[str, Any]]
+    body: dict[str, Any] | None
+
+    @property
+    def names(self) -> list[str]:
+        """The parameters of the path."""
+        return [part[1:-1] for part in self.path.split("/") if part.startswith("{")]
+
+
+def operations(api: Api) -> Iterator[Operation]:
+    """All below /api/v1. Bodies are the schemas of those that are JSON."""
+    described = document(api.app)
+    for path, item in described["paths"].items():
+        for method in METHODS:
+            if method in item and path.startswith("/api/v1"):
+                yield _operation(method, path.removeprefix("/api/v1"), item[method], described["components"]["schemas"])
+
+
+def _operation(method: str, path: str, described: dict[str, Any], schemas: dict[str, Any]) -> Operation:
+    query = {one["name"]: one["schema"] for one in described.get("parameters", []) if one["in"] == "query"}
+    content = described.get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema")
+    if schema is not None and "$ref" in schema:
+        schema = schemas[schema["$ref"].rpartition("/")[2]]
+    return Operation(described["operationId"], method.upper(), path, query, schema)
+
+
+async def one_of_everything(owner: Learner) -> dict[str, str]:
+    """Ids by the names that paths, queries and bodies use."""
+    ids: dict[str, str] = {"user_id": str(owner.id)}
+
+    async def make(name: str, path: str, body: dict[str, Any] | None = None, **how: Any) -> None:
+        ids[name] = str(_made(await owner.post(path, body, **how))["id"])
+
+    await make("course_id", "/courses", {"name": "Optics"})
+    course = f"/courses/{ids['course_id']}"
+    await make("section_id", f"{course}/sections", {"title": "Light"})
+    await make("tag_id", "/tags", {"name": "exam"})
+    await make("deck_id", "/assessments/decks", {"name": "Waves"})
+    card = {"front": "What is a photon?", "back": "The quantum of light.", "course_id": ids["course_id"]}
+    await make("flashcard_id", "/assessments/flashcards", card | {"deck_id": ids["deck_id"]})
+    await make("document_id", f"{course}/documents", files={"file": ("light.md", ARTICLE.encode())})
+    generation = {"kind": "flashcards", "course_id": ids["course_id"], "count": 1}
+    await make("generation_id", "/assessments/generations", generation)
+    sessions = _made(await owner.get("/auth/sessions"))
+    ids["session_id"] = str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
+    await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
+    return ids
+
+
+def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
+    """What the route takes, speaking of these ids."""
+    card = {"front": "What is refraction?", "back": "A change of direction.", "course_id": ids["course_id"]}
+    card |= {"deck_id": ids["deck_id"], "section_id": ids["section_id"]}
+    review = {"flashcard_id": ids["flashcard_id"], "rating": 4, "reviewed_at": "2026-01-02T03:04:05Z"}
+    bodies: dict[str, dict[str, Any]] = {
+        "createCourse": {"name": "Optics"},
+        "editCourse": {"name": "Optics II"},
+        "createDeck": {"name": "Waves", "course_id": ids["course_id"]},
+        "editDeck": {"name": "Waves II"},
+        "createFlashcard": card,
+        "createFlashcards": {"flashcards": [card]},
+        "editFlashcard": {"front": "What is diffraction?"},
+        "reviewFlashcard": {"rating": 4},
+        "reviewBatch": {"reviews": [review | {"review_id": "0197a8c0-0000-7000-8000-000000000001"}]},
+        "requestGeneration": {"kind": "flashcards", "course_id": ids["course_id"], "count": 1},
+        "addSection": {"title": "Light"},
+        "editSection": {"title": "Colour"},
+        "reorderSections": {"section_ids": [ids["section_id"]]},
+        "addDocument": {"source_url": "https://example.org/", "name": "Light"},
+        "editDocument": {"name": "Light II"},
+        "createTag": {"name": "exam"},
+        "renameTag": {"name": "test"},
+        "editMe": {"first_name": "Ada"},
+        "editPreferences": {},
+        "giveFeedback": {"kind": "idea", "text": "More light."},
+        "requestAccess": {"email": "somebody@example.org"},
+        "register": {"email": "somebody@example.org", "password": "correct horse battery"},
+        "logIn": {"email": "somebody@example.org", "password": "correct horse battery"},
+    }
+    return bodies.get(operation.id, {})
+
+
+def filled(operation: Operation, ids: dict[str, str]) -> str:
+    """The path with ids in it."""
+    return operation.path.format(**{name: ids.get(name, ids["user_id"]) for name in operation.names})
+
+
+def _made(answer: httpx.Response) -> Any:
+    assert answer.is_success, answer.text
+    return answer.json()
