@@ -25,7 +25,7 @@ from aksio.entrypoints.http.idempotency import IdempotencyKeys
 from aksio.entrypoints.http.interchange import InterchangeController
 from aksio.entrypoints.http.learning import LearningAnalyticsController
 from aksio.entrypoints.http.material import MATERIAL
-from aksio.entrypoints.http.metrics import Metrics, measured
+from aksio.entrypoints.http.metrics import Measured, Metrics
 from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
 from aksio.entrypoints.http.options import Options
@@ -86,7 +86,7 @@ def _middleware(settings: Settings, container: Container) -> list[Middleware]:
     """From the outside in: measure, who is asking, how often, and whether they asked before."""
     limits = [RateLimits(container.adapters.rate_limiter())] if settings.rate_limits == "on" else []
     return [
-        measured(),
+        Measured(),
         Options(),
         Authentication(container.accounts.authenticate),
         *limits,

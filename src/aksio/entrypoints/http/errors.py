@@ -32,9 +32,13 @@ _MISSING_PARAMETER = re.compile(r"Missing required (\w+) parameter '([^']*)'")
 log = structlog.get_logger("aksio.http")
 
 
-def status_of(error: errors.AksioError) -> HTTPStatus:
-    """The status of an error's kind."""
-    return next(status for kind, status in _STATUS.items() if isinstance(error, kind))
+def status_of(error: Exception) -> HTTPStatus:
+    """The status that an error is answered with: that of its kind."""
+    if isinstance(error, HTTPException):
+        return HTTPStatus(error.status_code)
+    return next(
+        (status for kind, status in _STATUS.items() if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR
+    )
 
 
 def known(request: Request[Any, Any, Any], error: errors.AksioError) -> Response[Problem]:

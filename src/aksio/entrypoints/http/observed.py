@@ -2,25 +2,29 @@
 
 import re
 import time
+from collections.abc import Iterable
 from uuid import uuid4
 
 import structlog
-from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 log = structlog.get_logger("aksio.http")
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-_NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'"
+_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"strict-transport-security", b"max-age=31536000; includeSubDomains"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+]
+_HEADERS_UNLESS_SET = [
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cache-control", b"no-store"),
+]
+"""Bytes, as they go out: this is done for every answer."""
 
 
 def observed(app: ASGIApp) -> ASGIApp:
@@ -40,12 +44,7 @@ def observed(app: ASGIApp) -> ASGIApp:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableScopeHeaders.from_message(message)
-                headers["X-Request-Id"] = request_id
-                headers.setdefault("Content-Security-Policy", _NOTHING_LOADS)
-                headers.setdefault("Cache-Control", "no-store")
-                for name, value in _SECURITY_HEADERS.items():
-                    headers[name] = value
+                message["headers"] = _with_ours(message["headers"], request_id)
             await send(message)
 
         try:
@@ -55,6 +54,13 @@ def observed(app: ASGIApp) -> ASGIApp:
             log.info("request", method=scope["method"], path=scope["path"], status=status, milliseconds=milliseconds)
 
     return around
+
+
+def _with_ours(headers: Iterable[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
+    given = list(headers)
+    names = {name.lower() for name, _ in given}
+    defaults = [header for header in _HEADERS_UNLESS_SET if header[0] not in names]
+    return [*given, (b"x-request-id", request_id.encode()), *_HEADERS, *defaults]
 
 
 def _request_id(scope: Scope) -> str:
