@@ -75,7 +75,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether anybody may register, or only people from the waiting list whom an administrator approved."""
     cors_origins: tuple[str, ...] = ()
     """Origins whose pages may call the API from a browser, with commas between."""
-    requests_at_once: int = 200
+    requests_at_once: int = 100
     """Requests under way at most in each process. The next one is answered 503 before any work is done for it."""
     rate_limits: Literal["on", "off"] = "on"
     """How many requests a person or an address may send."""

@@ -20,6 +20,7 @@ from aksio.entrypoints.http.auth import Authentication
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
 from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
+from aksio.entrypoints.http.head import answering_head
 from aksio.entrypoints.http.health import HealthController
 from aksio.entrypoints.http.idempotency import IdempotencyKeys
 from aksio.entrypoints.http.interchange import InterchangeController
@@ -46,6 +47,8 @@ API: Sequence[ControllerRouterHandler] = [
 ]
 """Everything below /api/v1."""
 
+_SHOWN_TO_PAGES = ["ETag", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-Id"]
+
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 
@@ -71,15 +74,22 @@ def create_app(
         after_request=add_etag,
         request_class=AksioRequest,
         request_max_body_size=JSON_BODY_LIMIT,
-        cors_config=CORSConfig(allow_origins=list(settings.cors_origins)) if settings.cors_origins else None,
+        cors_config=_cors(settings),
         openapi_config=CONFIG,
         plugins=[StrictBodies()],
         lifespan=[_closing(container), *lifespan],
         logging_config=None,
     )
     readiness = container.shared.check_readiness()
-    app.asgi_handler = observed(Admission(app.asgi_handler, readiness, most=settings.requests_at_once))
+    admitted = Admission(answering_head(app.asgi_handler), readiness, most=settings.requests_at_once)
+    app.asgi_handler = observed(admitted)
     return app
+
+
+def _cors(settings: Settings) -> CORSConfig | None:
+    if not settings.cors_origins:
+        return None
+    return CORSConfig(allow_origins=list(settings.cors_origins), expose_headers=_SHOWN_TO_PAGES)
 
 
 def _middleware(settings: Settings, container: Container) -> list[Middleware]:

@@ -29,4 +29,5 @@ def _methods(scope: Scope) -> list[str]:
     routes = [
         route for route in scope["litestar_app"].routes if isinstance(route, HTTPRoute) and route.path_format == path
     ]
-    return sorted({str(method) for route in routes for method in route.methods} | {"OPTIONS"})
+    methods = {str(method) for route in routes for method in route.methods} | {"OPTIONS"}
+    return sorted(methods | {"HEAD"} if "GET" in methods else methods)

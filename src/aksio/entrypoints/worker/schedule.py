@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import structlog
 
+from aksio.domain.shared.errors import AksioError
 from aksio.entrypoints.composition.container import Container
 
 log = structlog.get_logger("aksio.schedule")
@@ -42,8 +43,10 @@ async def _repeat(timed: Timed, stopping: asyncio.Event) -> None:
     while not await _stopped_within(timed.every, stopping):
         try:
             await timed.use_case()()
+        except AksioError as error:
+            log.warning("timed_work_waits", work=timed.name, reason=error.code)
         except Exception as error:
-            log.warning("timed_work_failed", work=timed.name, exc_info=error)
+            log.error("timed_work_failed", work=timed.name, exc_info=error)
 
 
 async def _stopped_within(period: timedelta, stopping: asyncio.Event) -> bool:
