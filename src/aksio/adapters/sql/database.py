@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
+import msgspec
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -69,25 +70,26 @@ def driver_url(url: str) -> URL:
 
 
 def _engine(url: URL, pool_size: int, *, sqlite: bool) -> AsyncEngine:
-    if sqlite:
-        engine = create_async_engine(
-            url, isolation_level="AUTOCOMMIT", pool_size=pool_size, max_overflow=0, pool_timeout=POOL_WAIT_SECONDS
-        )
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        return engine
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         isolation_level="AUTOCOMMIT",
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=POOL_WAIT_SECONDS,
-        pool_pre_ping=False,
-        connect_args={
-            "timeout": 5,
-            "command_timeout": 10,
-            "server_settings": {"statement_timeout": "5000", "lock_timeout": "4000", "timezone": "UTC", "jit": "off"},
-        },
+        json_serializer=lambda value: msgspec.json.encode(value).decode(),
+        json_deserializer=msgspec.json.decode,
+        connect_args={} if sqlite else _POSTGRES,
     )
+    if sqlite:
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    return engine
+
+
+_POSTGRES = {
+    "timeout": 5,
+    "command_timeout": 10,
+    "server_settings": {"statement_timeout": "5000", "lock_timeout": "4000", "timezone": "UTC", "jit": "off"},
+}
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -38,7 +38,8 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("A naive datetime has no place in the database.")
-        value = value.astimezone(UTC)
+        if value.tzinfo is not UTC:
+            value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
@@ -46,4 +47,6 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         read: datetime = value
+        if read.tzinfo is UTC:  # as Postgres' driver gives it, thousands of times a second
+            return read
         return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
