@@ -47,8 +47,11 @@ due AS (
     ORDER BY place, id LIMIT (SELECT {reviews_a_day} - reviews FROM done)
 ),
 fresh AS (
-    SELECT id FROM flashcards WHERE {available} AND due_on IS NULL
-    ORDER BY due_on, interval_days, id LIMIT (SELECT {new_a_day} - new_cards FROM done)
+    SELECT id FROM (
+        SELECT id, interval_days FROM flashcards WHERE {available} AND due_on IS NULL
+        ORDER BY due_on, interval_days, id LIMIT {new_a_day}
+    ) AS unseen
+    ORDER BY interval_days, id LIMIT (SELECT {new_a_day} - new_cards FROM done)
 ),
 queue AS (
     SELECT id, 0 AS segment, CAST(place AS FLOAT) AS place FROM again
@@ -90,7 +93,9 @@ _DIALECTS = {
 def due_statement(dialect: str, scope: Scope, limits: DailyLimits) -> TextualSelect:
     """Parameters: learner_id, scope_id, today, after_segment, after_place, after_id, limit.
 
-    Daily limits stand in the statement itself, so that the planner knows how few rows are wanted.
+    Daily limits stand in the statement itself, so that the planner knows how few rows are wanted, of new cards too
+    before it knows how many are left for today. With estimates that do not hang on the parameters Postgres keeps one
+    plan; otherwise it makes a new one for each question, which takes it as long as the answer.
     """
     sql = _QUEUE.format(
         available=_AVAILABLE.format(scope=scope),
