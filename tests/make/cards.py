@@ -130,13 +130,13 @@ def review_history() -> list[Recall]:
 def _made_up_history() -> list[Recall]:
     chance = random.Random(12_580)  # not a secret
     start = datetime(2024, 3, 29, 20, tzinfo=UTC)
-    moments = sorted(chance.randrange(200 * 86_400_000) for _ in range(12_580))
+    moments = sorted(chance.sample(range(200 * 86_400_000), 12_580))
     return [
         Recall(
             card=str(chance.randrange(1_205)),
             rating=chance.choice([1, 1, 3, 4, 4, 4, 5]),
-            at=start + timedelta(milliseconds=moment, microseconds=number),
+            at=start + timedelta(milliseconds=moment),
             duration_ms=chance.randrange(500, 60_000),
         )
-        for number, moment in enumerate(moments)
+        for moment in moments
     ]

@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def until(look: Callable[[], Awaitable[T]], good: Callable[[T], bool], *, seconds: float = 20.0) -> T:
+async def until(look: Callable[[], Awaitable[T]], good: Callable[[T], bool], *, seconds: float = 60.0) -> T:
     """Look again and again until what is seen is good; fails with what was seen last."""
     give_up_at = monotonic() + seconds
     while not good(seen := await look()):
