@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from inspect import signature
 from typing import Any
 
 from dependency_injector import providers
 from litestar import Litestar, Router
 from litestar.config.cors import CORSConfig
 from litestar.di import Provide
+from litestar.handlers import BaseRouteHandler
 from litestar.types import ControllerRouterHandler, Middleware
 
 from aksio.entrypoints.composition.container import Container
@@ -59,15 +61,12 @@ def create_app(
     container = container or Container(settings=settings)
     app = Litestar(
         route_handlers=[
-            Router("/api/v1", route_handlers=API),
-            HealthController,
-            jwks,
-            Metrics,
+            Router("/api/v1", route_handlers=_with_what_they_ask_for(API, container)),
+            *_with_what_they_ask_for([HealthController, jwks, Metrics], container),
             swagger_page,
             swagger_start,
             swagger_files(),
         ],
-        dependencies=_dependencies(container),
         middleware=_middleware(settings, container),
         exception_handlers=EXCEPTION_HANDLERS,
         before_request=refuse_nul,
@@ -102,6 +101,21 @@ def _middleware(settings: Settings, container: Container) -> list[Middleware]:
         *limits,
         IdempotencyKeys(container.shared.answer_once, longest_body=JSON_BODY_LIMIT),
     ]
+
+
+def _with_what_they_ask_for(handlers: Sequence[ControllerRouterHandler], container: Container) -> list[Router]:
+    """Each gets only the dependencies that it names: for every route Litestar compares all of them with each other."""
+    known = _dependencies(container)
+    return [
+        Router("/", route_handlers=[one], dependencies={name: known[name] for name in _asked_for(one) & known.keys()})
+        for one in handlers
+    ]
+
+
+def _asked_for(handler: ControllerRouterHandler) -> set[str]:
+    inside = [getattr(handler, name) for name in dir(handler)] if isinstance(handler, type) else [handler]
+    routes = [one for one in inside if isinstance(one, BaseRouteHandler)]
+    return {name for route in routes for name in signature(route.fn).parameters}
 
 
 def _dependencies(container: Container) -> dict[str, Provide]:
