@@ -139,7 +139,7 @@ class TestTrouble:
         retrieval_service.misbehave(Faults(mode="hang"))
         library = impatient(retrieval_service.url, Bounds(calls=1))
         calls = [library.state(new_document().document_id) for _ in range(4)]
-        answers = await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), timeout=5)
+        answers = await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), timeout=30)
         assert {type(answer) for answer in answers} == {Unavailable}
         await library.close()
 

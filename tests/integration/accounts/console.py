@@ -23,7 +23,7 @@ class Console(io.StringIO):
 
         It may still be on its way.
         """
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 self._written.clear()
                 for mail in self.mails[after:]:

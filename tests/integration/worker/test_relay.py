@@ -44,7 +44,7 @@ class Journal:
         await self.react(event)
 
     async def until(self, happened: Callable[[], bool]) -> None:
-        async with asyncio.timeout(10), self._news:
+        async with asyncio.timeout(60), self._news:
             await self._news.wait_for(happened)
 
     async def nothing(self, event: Event) -> None:
