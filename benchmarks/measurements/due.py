@@ -30,13 +30,13 @@ def measure(lab: Lab) -> Iterator[Figure]:
     population = lab.population()
     queues = Queues(population)
     with population.installation.served() as server:
-        http = Http(server.port, queues.requests, status=200)
+        http = Http(server, queues.requests, status=200)
         runners: dict[str, Runner] = {"HTTP": http.run, "asyncpg": queues.from_asyncpg}
         if pgbench.is_here():
             runners["pgbench"] = queues.from_pgbench
         per_second = race(runners, seconds=lab.seconds, rounds=lab.rounds)
     yield from rates("due queues", per_second, Aim(least=900))
-    yield from http.times()
+    yield from http.about_last()
 
 
 class Queues:
