@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import repeat
 from uuid import UUID
 
-from aksio.application.assessments.list_due_flashcards import ListDueFlashcardsQuery
 from aksio.application.assessments.reader_ports import CardFilter
+from aksio.application.assessments.reviews.list_due_flashcards import ListDueFlashcardsQuery
 from aksio.application.shared.page import PageRequest
 from aksio.domain.shared.ids import LearnerId
 from aksio.entrypoints.composition.container import Container

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from uuid import UUID, uuid4
 
-from aksio.application.assessments.review_flashcard import ReviewFlashcardCommand
+from aksio.application.assessments.reviews.review_flashcard import ReviewFlashcardCommand
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.shared.ids import FlashcardId, ReviewId
 from aksio.entrypoints.composition.container import Container

@@ -10,7 +10,7 @@ import pytest
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
 from aksio.application.assessments.reader_ports import CardFilter, DecksReader, FlashcardsReader, StudyReader
-from aksio.application.assessments.today import Today
+from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, FlashcardView, ReviewView
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import DeckNotFound

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aksio.application.assessments.generation_ports import CardBrief, CardWriter
+from aksio.application.assessments.generation.generation_ports import CardBrief, CardWriter
 from aksio.domain.assessments.card_checks import CheckedAgainst, problems_of
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.known_cards import KnownCards

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from aksio.application.assessments.generation_storage_ports import (
+from aksio.application.assessments.generation.generation_storage_ports import (
     CourseCard,
     CourseCards,
     GenerationFilter,
@@ -15,7 +15,7 @@ from aksio.application.assessments.generation_storage_ports import (
     GenerationUnitOfWork,
     StalledGeneration,
 )
-from aksio.application.assessments.generation_views import GenerationView
+from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.deck import Deck

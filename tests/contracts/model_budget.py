@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from aksio.application.assessments.generation_ports import ModelBudget, ModelBudgetReached
+from aksio.application.assessments.generation.generation_ports import ModelBudget, ModelBudgetReached
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.ids import LearnerId
 from tests.make.generation import LEARNER, NOW

@@ -13,7 +13,7 @@ from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.patience import Patience
 from aksio.adapters.openai.pricing import Price
-from aksio.application.assessments.generation_ports import (
+from aksio.application.assessments.generation.generation_ports import (
     CardBrief,
     PassageUnwritable,
     WriterRanOutOfRoom,

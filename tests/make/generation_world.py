@@ -11,10 +11,10 @@ from aksio.adapters.memory.model_budget import MemoryModelBudget
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.adapters.system import RandomIds
-from aksio.application.assessments.budgeted_writing import BudgetedWriting
-from aksio.application.assessments.generation_ports import CardBrief, CardWriter, WrittenCards
-from aksio.application.assessments.request_generation import RequestGeneration, RequestGenerationCommand
-from aksio.application.assessments.run_generation import RunGeneration, RunGenerationCommand
+from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
+from aksio.application.assessments.generation.generation_ports import CardBrief, CardWriter, WrittenCards
+from aksio.application.assessments.generation.request_generation import RequestGeneration, RequestGenerationCommand
+from aksio.application.assessments.generation.run_generation import RunGeneration, RunGenerationCommand
 from aksio.domain.assessments.card_checks import CardProblem
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.deck import Deck

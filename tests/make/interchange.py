@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 
-from aksio.application.assessments.interchange_ports import (
+from aksio.application.assessments.interchange.interchange_ports import (
     CardRecord,
     DeckHead,
     DeckReader,

@@ -11,10 +11,10 @@ from aksio.adapters.sql.assessments.readers import SqlDecksReader
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds
-from aksio.application.assessments.export_deck import ExportDeck, ExportDeckQuery
-from aksio.application.assessments.import_deck import ImportDeck, ImportDeckCommand
-from aksio.application.assessments.import_report import ImportReport
-from aksio.application.assessments.interchange_ports import CardRecord
+from aksio.application.assessments.interchange.export_deck import ExportDeck, ExportDeckQuery
+from aksio.application.assessments.interchange.import_deck import ImportDeck, ImportDeckCommand
+from aksio.application.assessments.interchange.import_report import ImportReport
+from aksio.application.assessments.interchange.interchange_ports import CardRecord
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.review import Review

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
-from aksio.application.assessments.generation_ports import CardBrief
+from aksio.application.assessments.generation.generation_ports import CardBrief
 from tests.make.generation import a_passage
 
 HANGS_FOR = 600

@@ -9,7 +9,7 @@ import pytest
 
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.json_cards import JsonDeckWriter
-from aksio.application.assessments.interchange_ports import CardRecord
+from aksio.application.assessments.interchange.interchange_ports import CardRecord
 from tests.integration.http_client import Api, Learner
 from tests.make.anki import AnkiCollection, a_package, a_zip
 from tests.make.interchange import a_card_record, read, written

@@ -10,7 +10,7 @@ from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsRead
 from aksio.adapters.sql.assessments.model_budget import RESERVED_FOR, SqlModelBudget
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
-from aksio.application.assessments.generation_ports import ModelBudgetReached
+from aksio.application.assessments.generation.generation_ports import ModelBudgetReached
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.shared.ids import DeckId
 from tests.contracts.generations import GenerationsContract, a_full_generation

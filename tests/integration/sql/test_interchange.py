@@ -12,8 +12,8 @@ from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.tables.assessments import decks, flashcards, reviews
 from aksio.adapters.sql.tables.machinery import outbox
 from aksio.application.assessments.errors import UnknownCourse
-from aksio.application.assessments.import_batches import TooManyCards
-from aksio.application.assessments.interchange_ports import CardRecord, UnreadableFile
+from aksio.application.assessments.interchange.import_batches import TooManyCards
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, UnreadableFile
 from aksio.domain.assessments.deck import DeckNotFound
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DeckId

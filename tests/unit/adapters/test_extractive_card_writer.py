@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
 from aksio.adapters.embedded.extraction.sentences import sentences
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
-from aksio.application.assessments.generation_ports import CardBrief
+from aksio.application.assessments.generation.generation_ports import CardBrief
 from aksio.domain.assessments.card_checks import CheckedAgainst, problems_of
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation_parameters import Difficulty

@@ -1,6 +1,6 @@
 """Learning asks what a learner's cards will ask for; assessments know."""
 
-from aksio.application.assessments.count_scheduled_cards import CountScheduledCards, CountScheduledCardsQuery
+from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards, CountScheduledCardsQuery
 from aksio.application.learning.ports import LoadToday
 from aksio.domain.learning.forecast import ReviewLoad
 from aksio.domain.shared.ids import LearnerId

@@ -6,7 +6,7 @@ from aksio.adapters.embedded.extraction.answers import terms
 from aksio.adapters.embedded.extraction.candidates import Candidate, candidates
 from aksio.adapters.embedded.extraction.grammar import grammar_of
 from aksio.adapters.embedded.extraction.sentences import sentences
-from aksio.application.assessments.generation_ports import CardBrief, WrittenCards
+from aksio.application.assessments.generation.generation_ports import CardBrief, WrittenCards
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst, problems_of
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.card_text import words

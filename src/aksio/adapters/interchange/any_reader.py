@@ -7,7 +7,7 @@ from aksio.adapters.interchange.anki.package import PackageLimits
 from aksio.adapters.interchange.anki.reader import AnkiDeckReader
 from aksio.adapters.interchange.csv_reader import CsvDeckReader
 from aksio.adapters.interchange.json_cards import JsonDeckReader
-from aksio.application.assessments.interchange_ports import DeckReader, DeckRecord, UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import DeckReader, DeckRecord, UnreadableFile
 
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _UTF8_MARK = b"\xef\xbb\xbf"

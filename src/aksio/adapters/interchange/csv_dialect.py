@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from aksio.adapters.interchange.csv_columns import columns_without_header, header_of
-from aksio.application.assessments.interchange_ports import UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import UnreadableFile
 
 DELIMITERS = "\t|;,"
 """The rarer a character is in texts, the earlier it is tried."""

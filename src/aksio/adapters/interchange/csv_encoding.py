@@ -4,7 +4,7 @@ import codecs
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from aksio.application.assessments.interchange_ports import UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import UnreadableFile
 
 _CHUNK = 64 * 1024
 _MOSTLY = 0.4

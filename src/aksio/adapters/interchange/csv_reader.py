@@ -13,7 +13,12 @@ from aksio.adapters.interchange.csv_dialect import Layout, layout_of
 from aksio.adapters.interchange.csv_encoding import Encoding, encoding_of, require_encoding
 from aksio.adapters.interchange.csv_tags import split_tags
 from aksio.adapters.interchange.spreadsheet_cells import unguarded
-from aksio.application.assessments.interchange_ports import CardRecord, DeckRecord, ScheduleRecord, UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import (
+    CardRecord,
+    DeckRecord,
+    ScheduleRecord,
+    UnreadableFile,
+)
 
 _SAMPLE_LINES = 60
 _LONGEST_LINE = 1_000_000

@@ -9,7 +9,7 @@ from typing import Self
 from aksio.adapters.interchange.csv_columns import COLUMNS
 from aksio.adapters.interchange.csv_tags import join_tags
 from aksio.adapters.interchange.spreadsheet_cells import guarded
-from aksio.application.assessments.interchange_ports import CardRecord, DeckHead
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, DeckHead
 
 
 class CsvDeckWriter:

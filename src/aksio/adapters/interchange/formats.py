@@ -5,6 +5,6 @@ from collections.abc import Mapping
 from aksio.adapters.interchange.anki.writer import AnkiDeckWriter
 from aksio.adapters.interchange.csv_writer import CsvDeckWriter
 from aksio.adapters.interchange.json_cards import JsonDeckWriter
-from aksio.application.assessments.interchange_ports import DeckWriter
+from aksio.application.assessments.interchange.interchange_ports import DeckWriter
 
 DECK_WRITERS: Mapping[str, DeckWriter] = {"apkg": AnkiDeckWriter(), "csv": CsvDeckWriter(), "json": JsonDeckWriter()}

@@ -7,7 +7,7 @@ from typing import BinaryIO, Self
 
 import msgspec
 
-from aksio.application.assessments.interchange_ports import CardRecord, DeckHead, DeckRecord, UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, DeckHead, DeckRecord, UnreadableFile
 
 FORMAT = "aksio-deck"
 VERSION = 1

@@ -5,8 +5,12 @@ from operator import itemgetter
 
 from aksio.adapters.memory.pages import page_after
 from aksio.adapters.memory.store import MemorySession, MemoryStore, MemoryTable
-from aksio.application.assessments.generation_storage_ports import CourseCard, GenerationFilter, StalledGeneration
-from aksio.application.assessments.generation_views import GenerationView
+from aksio.application.assessments.generation.generation_storage_ports import (
+    CourseCard,
+    GenerationFilter,
+    StalledGeneration,
+)
+from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from aksio.application.assessments.generation_ports import ModelBudgetReached
+from aksio.application.assessments.generation.generation_ports import ModelBudgetReached
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.ids import LearnerId
 

@@ -13,7 +13,7 @@ from aksio.adapters.openai.errors import ModelRefused, ModelTruncated, ModelUnav
 from aksio.adapters.openai.language_model import LanguageModel, Question
 from aksio.adapters.openai.prompts import prompt
 from aksio.adapters.openai.strict_schema import strict_schema
-from aksio.application.assessments.generation_ports import (
+from aksio.application.assessments.generation.generation_ports import (
     CardBrief,
     WriterRanOutOfRoom,
     WriterRefused,

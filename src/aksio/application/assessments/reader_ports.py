@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from aksio.application.assessments.today import Today
+from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, DueQueue, FlashcardStats, FlashcardView, ReviewView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.due_queue import DailyLimits

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
-from aksio.application.assessments.today import Today
+from aksio.application.assessments.reviews.today import Today
 from aksio.domain.assessments.card_state import CardState
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.due_queue import sibling_group

@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from aksio.application.assessments.export_deck import ExportDeckQuery
+from aksio.application.assessments.interchange.export_deck import ExportDeckQuery
 from aksio.domain.shared.errors import NotFound
 from aksio.entrypoints.cli.lookups import deck_named, learner_with_email
 from aksio.entrypoints.cli.printing import print_json

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from aksio.application.assessments.import_deck import ImportDeck, ImportDeckCommand
-from aksio.application.assessments.import_report import ImportReport
+from aksio.application.assessments.interchange.import_deck import ImportDeck, ImportDeckCommand
+from aksio.application.assessments.interchange.import_report import ImportReport
 from aksio.entrypoints.cli.lookups import course_named, deck_named, learner_with_email
 from aksio.entrypoints.cli.printing import print_json
 from aksio.entrypoints.cli.running import run

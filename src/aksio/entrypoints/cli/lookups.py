@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from aksio.application.accounts.list_accounts import ListAccountsQuery
-from aksio.application.assessments.list_decks import ListDecks, ListDecksQuery
+from aksio.application.assessments.decks.list_decks import ListDecks, ListDecksQuery
 from aksio.application.assessments.views import DeckView
 from aksio.application.courses.list_courses import ListCourses, ListCoursesQuery
 from aksio.application.courses.ports import CourseFilter

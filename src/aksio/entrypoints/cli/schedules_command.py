@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from aksio.application.assessments.replay_schedules import Difference, ReplayedPage, ReplaySchedulesCommand
+from aksio.application.assessments.reviews.replay_schedules import Difference, ReplayedPage, ReplaySchedulesCommand
 from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.sm2 import PROFILES
 from aksio.entrypoints.cli.printing import print_json

@@ -8,8 +8,8 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from aksio.application.assessments.export_deck import ExportDeck, ExportDeckQuery
-from aksio.application.assessments.import_deck import ImportDeck, ImportDeckCommand
+from aksio.application.assessments.interchange.export_deck import ExportDeck, ExportDeckQuery
+from aksio.application.assessments.interchange.import_deck import ImportDeck, ImportDeckCommand
 from aksio.domain.shared.ids import CourseId, DeckId
 from aksio.entrypoints.http.deck_files import DeckUpload, Download, Upload, attachment, deck_upload
 from aksio.entrypoints.http.request import AksioRequest

@@ -8,7 +8,7 @@ import pytest
 
 from aksio.adapters.interchange.anki.package import COLLECTIONS
 from aksio.adapters.interchange.anki.reader import AnkiDeckReader
-from aksio.application.assessments.interchange_ports import CardRecord, ReviewRecord, ScheduleRecord
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, ReviewRecord, ScheduleRecord
 from tests.make.anki import (
     BASIC,
     CLOZE,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from aksio.adapters.interchange.anki.reader import AnkiDeckReader
 from aksio.adapters.interchange.anki.writer import AnkiDeckWriter
-from aksio.application.assessments.interchange_ports import CardRecord, ReviewRecord, ScheduleRecord
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, ReviewRecord, ScheduleRecord
 from tests.make.interchange import HEAD, NOW, a_card_record, card_records, read, written
 
 BUTTONS = {0: 1, 1: 1, 2: 1, 3: 3, 4: 4, 5: 5}

@@ -6,7 +6,7 @@ from aksio.adapters.interchange.anki.writer import AnkiDeckWriter
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.csv_writer import CsvDeckWriter
 from aksio.adapters.interchange.json_cards import JsonDeckWriter
-from aksio.application.assessments.interchange_ports import DeckWriter, UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import DeckWriter, UnreadableFile
 from tests.make.anki import a_zip
 from tests.make.interchange import a_card_record, read, written
 

@@ -12,7 +12,7 @@ from aksio.adapters.interchange.csv_reader import CsvDeckReader
 from aksio.adapters.interchange.csv_tags import join_tags, split_tags
 from aksio.adapters.interchange.csv_writer import CsvDeckWriter
 from aksio.adapters.interchange.spreadsheet_cells import guarded, unguarded
-from aksio.application.assessments.interchange_ports import CardRecord, UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, UnreadableFile
 from tests.make.interchange import TAGS, TEXTS, a_card_record, card_records, read, written
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from aksio.adapters.interchange.anki.package import PackageLimits
 from aksio.adapters.interchange.anki.reader import AnkiDeckReader
-from aksio.application.assessments.interchange_ports import UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import UnreadableFile
 from tests.make.anki import BASIC, AnkiCollection, AnkiNote, a_package, a_zip
 from tests.make.interchange import read
 

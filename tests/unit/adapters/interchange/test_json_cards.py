@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aksio.adapters.interchange.json_cards import JsonDeckReader, JsonDeckWriter
-from aksio.application.assessments.interchange_ports import CardRecord, UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, UnreadableFile
 from tests.make.interchange import HEAD, a_card_record, card_records, read, written
 
 

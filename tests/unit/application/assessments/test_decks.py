@@ -5,12 +5,12 @@ import pytest
 from aksio.adapters.memory.assessments.readers import MemoryCardsReader
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
-from aksio.application.assessments.create_deck import CreateDeck, CreateDeckCommand
-from aksio.application.assessments.delete_deck import DeleteDeck, DeleteDeckCommand
-from aksio.application.assessments.edit_deck import EditDeck, EditDeckCommand
+from aksio.application.assessments.decks.create_deck import CreateDeck, CreateDeckCommand
+from aksio.application.assessments.decks.delete_deck import DeleteDeck, DeleteDeckCommand
+from aksio.application.assessments.decks.edit_deck import EditDeck, EditDeckCommand
+from aksio.application.assessments.decks.get_deck import GetDeck, GetDeckQuery
+from aksio.application.assessments.decks.list_decks import ListDecks, ListDecksQuery
 from aksio.application.assessments.errors import UnknownCourse
-from aksio.application.assessments.get_deck import GetDeck, GetDeckQuery
-from aksio.application.assessments.list_decks import ListDecks, ListDecksQuery
 from aksio.application.assessments.views import DeckView
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import DeckNotFound

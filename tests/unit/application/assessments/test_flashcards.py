@@ -7,16 +7,16 @@ import pytest
 from aksio.adapters.memory.assessments.readers import MemoryCardsReader
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
-from aksio.application.assessments.create_flashcard import CreateFlashcard, CreateFlashcardCommand
-from aksio.application.assessments.create_flashcards import CreateFlashcards, CreateFlashcardsCommand
-from aksio.application.assessments.delete_cards import DeleteCards, DeleteCardsCommand
-from aksio.application.assessments.delete_flashcard import DeleteFlashcard, DeleteFlashcardCommand
-from aksio.application.assessments.edit_flashcard import EditFlashcard, EditFlashcardCommand
 from aksio.application.assessments.errors import UnknownCourse
-from aksio.application.assessments.get_flashcard import GetFlashcard, GetFlashcardQuery
-from aksio.application.assessments.get_flashcard_stats import GetFlashcardStats, GetFlashcardStatsQuery
-from aksio.application.assessments.list_flashcards import ListFlashcards, ListFlashcardsQuery
-from aksio.application.assessments.mark_flashcard import Mark, MarkFlashcard, MarkFlashcardCommand
+from aksio.application.assessments.flashcards.create_flashcard import CreateFlashcard, CreateFlashcardCommand
+from aksio.application.assessments.flashcards.create_flashcards import CreateFlashcards, CreateFlashcardsCommand
+from aksio.application.assessments.flashcards.delete_cards import DeleteCards, DeleteCardsCommand
+from aksio.application.assessments.flashcards.delete_flashcard import DeleteFlashcard, DeleteFlashcardCommand
+from aksio.application.assessments.flashcards.edit_flashcard import EditFlashcard, EditFlashcardCommand
+from aksio.application.assessments.flashcards.get_flashcard import GetFlashcard, GetFlashcardQuery
+from aksio.application.assessments.flashcards.get_flashcard_stats import GetFlashcardStats, GetFlashcardStatsQuery
+from aksio.application.assessments.flashcards.list_flashcards import ListFlashcards, ListFlashcardsQuery
+from aksio.application.assessments.flashcards.mark_flashcard import Mark, MarkFlashcard, MarkFlashcardCommand
 from aksio.application.assessments.reader_ports import CardFilter
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.page import PageRequest

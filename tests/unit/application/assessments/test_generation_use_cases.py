@@ -7,14 +7,14 @@ import pytest
 
 from aksio.adapters.memory.generations import MemoryGenerationsReader
 from aksio.adapters.system import RandomIds
-from aksio.application.assessments.cancel_generation import CancelGeneration, CancelGenerationCommand
-from aksio.application.assessments.delete_generations import DeleteGenerations, DeleteGenerationsCommand
 from aksio.application.assessments.errors import UnknownCourse
-from aksio.application.assessments.generation_storage_ports import GenerationFilter
-from aksio.application.assessments.get_generation import GetGeneration, GetGenerationQuery
-from aksio.application.assessments.list_generations import ListGenerations, ListGenerationsQuery
-from aksio.application.assessments.request_generation import RequestGeneration, RequestGenerationCommand
-from aksio.application.assessments.requeue_stalled_generations import RequeueStalledGenerations
+from aksio.application.assessments.generation.cancel_generation import CancelGeneration, CancelGenerationCommand
+from aksio.application.assessments.generation.delete_generations import DeleteGenerations, DeleteGenerationsCommand
+from aksio.application.assessments.generation.generation_storage_ports import GenerationFilter
+from aksio.application.assessments.generation.get_generation import GetGeneration, GetGenerationQuery
+from aksio.application.assessments.generation.list_generations import ListGenerations, ListGenerationsQuery
+from aksio.application.assessments.generation.request_generation import RequestGeneration, RequestGenerationCommand
+from aksio.application.assessments.generation.requeue_stalled_generations import RequeueStalledGenerations
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import DeckNotFound
 from aksio.domain.assessments.generation_events import GenerationRequested, GenerationRequeued

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.application.assessments.errors import UnknownCourse
-from aksio.application.assessments.import_batches import TooManyCards
-from aksio.application.assessments.import_deck import ImportDeck, ImportDeckCommand
-from aksio.application.assessments.import_report import ImportReport
-from aksio.application.assessments.imported_card import Destination, imported_card
-from aksio.application.assessments.interchange_ports import (
+from aksio.application.assessments.interchange.import_batches import TooManyCards
+from aksio.application.assessments.interchange.import_deck import ImportDeck, ImportDeckCommand
+from aksio.application.assessments.interchange.import_report import ImportReport
+from aksio.application.assessments.interchange.imported_card import Destination, imported_card
+from aksio.application.assessments.interchange.interchange_ports import (
     CardRecord,
     DeckRecord,
     ReviewRecord,

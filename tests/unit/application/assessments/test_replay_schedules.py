@@ -6,7 +6,7 @@ import pytest
 
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
-from aksio.application.assessments.replay_schedules import ReplaySchedules, ReplaySchedulesCommand
+from aksio.application.assessments.reviews.replay_schedules import ReplaySchedules, ReplaySchedulesCommand
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.schedule import ReviewSchedule
 from tests.make.cards import NOW, a_card, on_successive_days

@@ -10,12 +10,16 @@ import pytest
 from aksio.adapters.memory.assessments.readers import MemoryCardsReader
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
-from aksio.application.assessments.delete_cards import DeleteCards, DeleteCardsCommand
-from aksio.application.assessments.list_reviews import ListReviews, ListReviewsQuery
-from aksio.application.assessments.preview_schedule import PreviewSchedule, PreviewScheduleQuery
-from aksio.application.assessments.review_batch import OfflineReview, ReviewBatch, ReviewBatchCommand
-from aksio.application.assessments.review_flashcard import ReviewFlashcard, ReviewFlashcardCommand, ReviewOutcome
-from aksio.application.assessments.undo_last_review import UndoLastReview, UndoLastReviewCommand
+from aksio.application.assessments.flashcards.delete_cards import DeleteCards, DeleteCardsCommand
+from aksio.application.assessments.reviews.list_reviews import ListReviews, ListReviewsQuery
+from aksio.application.assessments.reviews.preview_schedule import PreviewSchedule, PreviewScheduleQuery
+from aksio.application.assessments.reviews.review_batch import OfflineReview, ReviewBatch, ReviewBatchCommand
+from aksio.application.assessments.reviews.review_flashcard import (
+    ReviewFlashcard,
+    ReviewFlashcardCommand,
+    ReviewOutcome,
+)
+from aksio.application.assessments.reviews.undo_last_review import UndoLastReview, UndoLastReviewCommand
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound, NothingToUndo, ReviewIdTaken

@@ -9,8 +9,8 @@ import pytest
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
 from aksio.adapters.memory.model_budget import MemoryModelBudget
-from aksio.application.assessments.cancel_generation import CancelGeneration, CancelGenerationCommand
-from aksio.application.assessments.generation_ports import WriterRefused, WriterUnavailable
+from aksio.application.assessments.generation.cancel_generation import CancelGeneration, CancelGenerationCommand
+from aksio.application.assessments.generation.generation_ports import WriterRefused, WriterUnavailable
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_events import GenerationRequested, GenerationSucceeded

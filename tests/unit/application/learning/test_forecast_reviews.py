@@ -9,9 +9,9 @@ from aksio.adapters.bridges.review_loads import AssessmentsReviewLoads
 from aksio.adapters.memory.assessments.readers import MemoryCardsReader
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
-from aksio.application.assessments.count_scheduled_cards import CountScheduledCards
-from aksio.application.assessments.list_due_flashcards import ListDueFlashcards, ListDueFlashcardsQuery
 from aksio.application.assessments.reader_ports import CardFilter
+from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
+from aksio.application.assessments.reviews.list_due_flashcards import ListDueFlashcards, ListDueFlashcardsQuery
 from aksio.application.learning.forecast_reviews import ForecastReviews, ForecastReviewsQuery
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.due_queue import DailyLimits

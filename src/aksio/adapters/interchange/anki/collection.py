@@ -11,7 +11,7 @@ import msgspec
 from aksio.adapters.interchange.anki.database import plain_tables
 from aksio.adapters.interchange.anki.html_text import to_text
 from aksio.adapters.interchange.anki.protobuf import text_at
-from aksio.application.assessments.interchange_ports import UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import UnreadableFile
 
 _ROLLOVER_HOUR = 4
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from aksio.application.assessments.interchange_ports import UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import UnreadableFile
 
 _MAGIC = b"SQLite format 3\0"
 _LONGEST_VALUE = 16 * 1024 * 1024

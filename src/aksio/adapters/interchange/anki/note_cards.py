@@ -9,7 +9,7 @@ from aksio.adapters.interchange.anki.html_text import to_text
 from aksio.adapters.interchange.anki.note_types import NoteType
 from aksio.adapters.interchange.anki.scheduling import SUSPENDED, AnkiAnswer, AnkiState, review_of, schedule_of
 from aksio.adapters.interchange.anki.templates import RenderedSide, render_back, render_front
-from aksio.application.assessments.interchange_ports import CardRecord
+from aksio.application.assessments.interchange.interchange_ports import CardRecord
 
 _ANKI_NOTES = UUID("8a1b5c52-6a0e-5f0b-9a53-7a3a0f6d1e11")
 _EXPLANATIONS = frozenset(("explanation", "extra", "back extra"))

@@ -12,7 +12,7 @@ import msgspec
 
 from aksio.adapters.interchange.anki.database import plain_tables
 from aksio.adapters.interchange.anki.protobuf import number_at, text_at
-from aksio.application.assessments.interchange_ports import UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import UnreadableFile
 
 _CLOZE = 1
 

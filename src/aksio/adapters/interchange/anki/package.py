@@ -14,7 +14,7 @@ from typing import IO, BinaryIO
 
 import zstandard
 
-from aksio.application.assessments.interchange_ports import UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import UnreadableFile
 
 COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _CHUNK = 256 * 1024

@@ -15,7 +15,7 @@ from aksio.adapters.interchange.anki.note_cards import AnkiCard, card_record
 from aksio.adapters.interchange.anki.note_types import NoteType, note_types_of
 from aksio.adapters.interchange.anki.package import PackageLimits, unpack_collection
 from aksio.adapters.interchange.anki.scheduling import AnkiAnswer, AnkiState
-from aksio.application.assessments.interchange_ports import CardRecord, DeckRecord, UnreadableFile
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, DeckRecord, UnreadableFile
 
 _HOME_DECK = "CASE WHEN odid != 0 THEN odid ELSE did END"  # a card in a filtered deck is only there for a while
 _DECKS = f"SELECT DISTINCT {_HOME_DECK} FROM cards"  # noqa: S608  no input in it

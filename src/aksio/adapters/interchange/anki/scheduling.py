@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from aksio.application.assessments.interchange_ports import ReviewRecord, ScheduleRecord
+from aksio.application.assessments.interchange.interchange_ports import ReviewRecord, ScheduleRecord
 
 NEW, LEARNING, REVIEW, RELEARNING = range(4)
 SUSPENDED, QUEUE_NEW, QUEUE_REVIEW, QUEUE_LEARNING_DAYS = -1, 0, 2, 3

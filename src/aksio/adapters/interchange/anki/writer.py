@@ -17,7 +17,7 @@ import genanki
 from aksio.adapters.interchange.anki.html_text import to_html
 from aksio.adapters.interchange.anki.note_type import aksio_note_type
 from aksio.adapters.interchange.anki.scheduling import AnkiState, answers_of, state_of
-from aksio.application.assessments.interchange_ports import CardRecord, DeckHead
+from aksio.application.assessments.interchange.interchange_ports import CardRecord, DeckHead
 
 _FIRST_DAY = date(2006, 1, 1)
 _MADE_AT = datetime(2006, 1, 1, 4, tzinfo=UTC)

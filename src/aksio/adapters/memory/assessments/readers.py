@@ -7,7 +7,7 @@ from aksio.adapters.memory.assessments.review_log import MemoryReviewLog
 from aksio.adapters.memory.pages import page_after
 from aksio.adapters.memory.store import MemorySession, MemoryStore
 from aksio.application.assessments.reader_ports import CardFilter, ScheduledCards
-from aksio.application.assessments.today import Today
+from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import (
     DeckView,
     DueQueue,

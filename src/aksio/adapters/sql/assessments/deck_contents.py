@@ -9,7 +9,12 @@ from sqlalchemy import RowMapping, select
 from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.assessments import flashcards, reviews
-from aksio.application.assessments.interchange_ports import CardRecord, ReviewRecord, ScheduleRecord, SourceRecord
+from aksio.application.assessments.interchange.interchange_ports import (
+    CardRecord,
+    ReviewRecord,
+    ScheduleRecord,
+    SourceRecord,
+)
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.review import IMPORTED
 from aksio.domain.shared.ids import DeckId, LearnerId

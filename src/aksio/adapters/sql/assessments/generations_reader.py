@@ -9,8 +9,12 @@ from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.assessments import flashcards
 from aksio.adapters.sql.tables.generations import generations
-from aksio.application.assessments.generation_storage_ports import CourseCard, GenerationFilter, StalledGeneration
-from aksio.application.assessments.generation_views import GenerationView
+from aksio.application.assessments.generation.generation_storage_ports import (
+    CourseCard,
+    GenerationFilter,
+    StalledGeneration,
+)
+from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.generation_status import GenerationNotFound
 from aksio.domain.shared.ids import CourseId, GenerationId, LearnerId

@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, select
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.generations import ai_usage
 from aksio.adapters.sql.writes import Insert, Update
-from aksio.application.assessments.generation_ports import ModelBudgetReached
+from aksio.application.assessments.generation.generation_ports import ModelBudgetReached
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.ids import LearnerId
 

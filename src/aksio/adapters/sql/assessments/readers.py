@@ -7,7 +7,7 @@ from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.assessments import decks, flashcards, reviews
 from aksio.application.assessments.reader_ports import CardFilter
-from aksio.application.assessments.today import Today
+from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, FlashcardView, ReviewView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.deck import DeckNotFound

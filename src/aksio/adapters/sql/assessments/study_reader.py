@@ -14,7 +14,7 @@ from aksio.adapters.sql.keyset import decode_cursor, encode_cursor
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.assessments import flashcards, reviews
 from aksio.application.assessments.reader_ports import CardFilter, ScheduledCards
-from aksio.application.assessments.today import Today
+from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DueQueue, FlashcardStats, QueueCounts
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.card_state import CardState

@@ -3,7 +3,7 @@
 from sqlalchemy import RowMapping
 
 from aksio.adapters.sql.assessments.rows import schedule_from_row, source_from_row
-from aksio.application.assessments.today import Today
+from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, FlashcardView, ReviewView, ScheduleView
 from aksio.domain.assessments.card_state import card_state
 from aksio.domain.assessments.review import ReviewKind

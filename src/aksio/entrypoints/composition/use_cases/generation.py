@@ -4,14 +4,14 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.passages import CoursePassages
-from aksio.application.assessments.budgeted_writing import BudgetedWriting
-from aksio.application.assessments.cancel_generation import CancelGeneration
-from aksio.application.assessments.delete_generations import DeleteGenerations
-from aksio.application.assessments.get_generation import GetGeneration
-from aksio.application.assessments.list_generations import ListGenerations
-from aksio.application.assessments.request_generation import RequestGeneration
-from aksio.application.assessments.requeue_stalled_generations import RequeueStalledGenerations
-from aksio.application.assessments.run_generation import RunGeneration
+from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
+from aksio.application.assessments.generation.cancel_generation import CancelGeneration
+from aksio.application.assessments.generation.delete_generations import DeleteGenerations
+from aksio.application.assessments.generation.get_generation import GetGeneration
+from aksio.application.assessments.generation.list_generations import ListGenerations
+from aksio.application.assessments.generation.request_generation import RequestGeneration
+from aksio.application.assessments.generation.requeue_stalled_generations import RequeueStalledGenerations
+from aksio.application.assessments.generation.run_generation import RunGeneration
 from aksio.application.courses.find_own_courses import FindOwnCourses
 from aksio.application.courses.find_passages import FindPassages
 

@@ -3,7 +3,7 @@
 from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.review_loads import AssessmentsReviewLoads
-from aksio.application.assessments.count_scheduled_cards import CountScheduledCards
+from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.learning.forecast_reviews import ForecastReviews
 
 

@@ -9,11 +9,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import UNSET, UnsetType
 
-from aksio.application.assessments.create_deck import CreateDeck, CreateDeckCommand
-from aksio.application.assessments.delete_deck import DeleteDeck, DeleteDeckCommand
-from aksio.application.assessments.edit_deck import EditDeck, EditDeckCommand
-from aksio.application.assessments.get_deck import GetDeck, GetDeckQuery
-from aksio.application.assessments.list_decks import ListDecks, ListDecksQuery
+from aksio.application.assessments.decks.create_deck import CreateDeck, CreateDeckCommand
+from aksio.application.assessments.decks.delete_deck import DeleteDeck, DeleteDeckCommand
+from aksio.application.assessments.decks.edit_deck import EditDeck, EditDeckCommand
+from aksio.application.assessments.decks.get_deck import GetDeck, GetDeckQuery
+from aksio.application.assessments.decks.list_decks import ListDecks, ListDecksQuery
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import DeckChanges
 from aksio.domain.shared.ids import CourseId, DeckId

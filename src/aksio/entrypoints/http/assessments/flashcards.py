@@ -7,15 +7,15 @@ from litestar import Controller, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from aksio.application.assessments.create_flashcard import CreateFlashcard, CreateFlashcardCommand
-from aksio.application.assessments.create_flashcards import CreateFlashcards, CreateFlashcardsCommand
-from aksio.application.assessments.delete_flashcard import DeleteFlashcard, DeleteFlashcardCommand
-from aksio.application.assessments.edit_flashcard import EditFlashcard, EditFlashcardCommand
-from aksio.application.assessments.get_flashcard import GetFlashcard, GetFlashcardQuery
-from aksio.application.assessments.get_flashcard_stats import GetFlashcardStats, GetFlashcardStatsQuery
-from aksio.application.assessments.list_due_flashcards import ListDueFlashcards, ListDueFlashcardsQuery
-from aksio.application.assessments.list_flashcards import ListFlashcards, ListFlashcardsQuery
+from aksio.application.assessments.flashcards.create_flashcard import CreateFlashcard, CreateFlashcardCommand
+from aksio.application.assessments.flashcards.create_flashcards import CreateFlashcards, CreateFlashcardsCommand
+from aksio.application.assessments.flashcards.delete_flashcard import DeleteFlashcard, DeleteFlashcardCommand
+from aksio.application.assessments.flashcards.edit_flashcard import EditFlashcard, EditFlashcardCommand
+from aksio.application.assessments.flashcards.get_flashcard import GetFlashcard, GetFlashcardQuery
+from aksio.application.assessments.flashcards.get_flashcard_stats import GetFlashcardStats, GetFlashcardStatsQuery
+from aksio.application.assessments.flashcards.list_flashcards import ListFlashcards, ListFlashcardsQuery
 from aksio.application.assessments.reader_ports import CardFilter
+from aksio.application.assessments.reviews.list_due_flashcards import ListDueFlashcards, ListDueFlashcardsQuery
 from aksio.application.shared.page import PageRequest
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId
 from aksio.entrypoints.http.assessments.flashcard_wire import (

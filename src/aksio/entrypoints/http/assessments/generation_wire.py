@@ -6,8 +6,8 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from aksio.application.assessments.generation_views import GenerationView
-from aksio.application.assessments.request_generation import RequestGenerationCommand
+from aksio.application.assessments.generation.generation_views import GenerationView
+from aksio.application.assessments.generation.request_generation import RequestGenerationCommand
 from aksio.domain.assessments.generation_parameters import Difficulty, GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
 from aksio.domain.shared.ids import CourseId, DeckId, DocumentId, LearnerId

@@ -7,11 +7,11 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from aksio.application.assessments.cancel_generation import CancelGeneration, CancelGenerationCommand
-from aksio.application.assessments.generation_storage_ports import GenerationFilter
-from aksio.application.assessments.get_generation import GetGeneration, GetGenerationQuery
-from aksio.application.assessments.list_generations import ListGenerations, ListGenerationsQuery
-from aksio.application.assessments.request_generation import RequestGeneration
+from aksio.application.assessments.generation.cancel_generation import CancelGeneration, CancelGenerationCommand
+from aksio.application.assessments.generation.generation_storage_ports import GenerationFilter
+from aksio.application.assessments.generation.get_generation import GetGeneration, GetGenerationQuery
+from aksio.application.assessments.generation.list_generations import ListGenerations, ListGenerationsQuery
+from aksio.application.assessments.generation.request_generation import RequestGeneration
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.shared.ids import CourseId, GenerationId

@@ -6,7 +6,7 @@ from litestar import Controller, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from aksio.application.assessments.mark_flashcard import Mark, MarkFlashcard, MarkFlashcardCommand
+from aksio.application.assessments.flashcards.mark_flashcard import Mark, MarkFlashcard, MarkFlashcardCommand
 from aksio.domain.shared.ids import FlashcardId
 from aksio.entrypoints.http.assessments.flashcard_wire import FlashcardOut
 from aksio.entrypoints.http.request import AksioRequest

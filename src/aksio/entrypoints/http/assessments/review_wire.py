@@ -7,8 +7,8 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from aksio.application.assessments.errors import within
-from aksio.application.assessments.review_batch import OfflineReview
-from aksio.application.assessments.review_flashcard import ReviewFlashcardCommand
+from aksio.application.assessments.reviews.review_batch import OfflineReview
+from aksio.application.assessments.reviews.review_flashcard import ReviewFlashcardCommand
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import ReviewKind
 from aksio.domain.shared.errors import FieldError, Invalid, refuse

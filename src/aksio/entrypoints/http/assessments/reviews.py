@@ -6,11 +6,11 @@ from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from aksio.application.assessments.list_reviews import ListReviews, ListReviewsQuery
-from aksio.application.assessments.preview_schedule import PreviewSchedule, PreviewScheduleQuery
-from aksio.application.assessments.review_batch import ReviewBatch, ReviewBatchCommand
-from aksio.application.assessments.review_flashcard import ReviewFlashcard
-from aksio.application.assessments.undo_last_review import UndoLastReview, UndoLastReviewCommand
+from aksio.application.assessments.reviews.list_reviews import ListReviews, ListReviewsQuery
+from aksio.application.assessments.reviews.preview_schedule import PreviewSchedule, PreviewScheduleQuery
+from aksio.application.assessments.reviews.review_batch import ReviewBatch, ReviewBatchCommand
+from aksio.application.assessments.reviews.review_flashcard import ReviewFlashcard
+from aksio.application.assessments.reviews.undo_last_review import UndoLastReview, UndoLastReviewCommand
 from aksio.application.shared.page import PageRequest
 from aksio.domain.shared.ids import FlashcardId
 from aksio.entrypoints.http.assessments.flashcard_wire import FlashcardOut

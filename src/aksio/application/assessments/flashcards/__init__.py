@@ -1,0 +1,1 @@
+"""Flashcards: writing, changing, finding them."""

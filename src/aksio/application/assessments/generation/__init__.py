@@ -1,0 +1,1 @@
+"""Cards written from course material."""

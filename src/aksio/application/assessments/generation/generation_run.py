@@ -1,0 +1,116 @@
+"""The parallel part of a generation: several passages at a time, saved one by one."""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from datetime import timedelta
+from math import ceil
+
+from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
+from aksio.application.assessments.generation.generation_ports import CardBrief
+from aksio.application.assessments.generation.generation_storage_ports import CourseCard
+from aksio.application.assessments.generation.held_generation import HeldGeneration
+from aksio.application.assessments.generation.passage_work import PassageWork
+from aksio.domain.assessments.generation import Generation
+from aksio.domain.assessments.generation_status import Failure
+from aksio.domain.assessments.known_cards import KnownCards
+from aksio.domain.assessments.passage import Passage
+from aksio.domain.shared.errors import LimitReached, Unavailable
+
+AT_ONCE = 4
+MOST_PER_PASSAGE = 25
+MOST_AVOIDED = 30
+
+
+class GenerationRun:
+    """Ends when there are cards enough, when no passage is left, or when the writer is away.
+
+    Passages that the writer could not serve stay undone, for the next run.
+    """
+
+    def __init__(
+        self,
+        generation: Generation,
+        *,
+        held: HeldGeneration,
+        writing: BudgetedWriting,
+        passages: Sequence[Passage],
+        cards: Sequence[CourseCard],
+        show_life_every: timedelta,
+    ) -> None:
+        self._generation = generation
+        self._held = held
+        self._writing = writing
+        self._cards = cards
+        self._known = KnownCards((card.front, card.back) for card in cards)
+        self._show_life_every = show_life_every.total_seconds()
+        self._todo = deque(passage for passage in passages if passage.key not in generation.passages_done)
+        self._todo.rotate(-AT_ONCE * generation.pauses)  # those that failed before the pause come last
+        self._tasks: dict[asyncio.Task[None], PassageWork] = {}
+        self._trouble: Unavailable | LimitReached | None = None
+
+    async def complete(self) -> None:
+        """Write, and leave the generation finished, failed or paused. Raises GenerationTaken."""
+        try:
+            while self._start():
+                await self._wait()
+        finally:
+            await self._stop()
+        if self._generation.wanted == 0 or self._trouble is None:
+            await self._held.finish()
+        elif isinstance(self._trouble, Unavailable):
+            await self._held.pause(timedelta(seconds=self._trouble.retry_after))
+        else:
+            await self._held.fail(Failure(code=self._trouble.code, detail=self._trouble.detail))
+
+    def _start(self) -> bool:
+        """Put free hands to work; False when there is nothing to wait for."""
+        while self._todo and self._trouble is None and len(self._tasks) < min(AT_ONCE, self._generation.wanted):
+            brief = self._brief(self._todo[0], of=len(self._todo) + len(self._tasks))
+            work = PassageWork(
+                passage=self._todo.popleft(),
+                brief=brief,
+                known=self._known,
+                writer=self._writing.writer,
+                languages=self._writing.languages,
+            )
+            writing = self._writing.write(work, learner_id=self._generation.learner_id)
+            self._tasks[asyncio.create_task(writing)] = work
+        return bool(self._tasks) and self._generation.wanted > 0
+
+    async def _wait(self) -> None:
+        done, _ = await asyncio.wait(self._tasks, timeout=self._show_life_every, return_when=asyncio.FIRST_COMPLETED)
+        if not done:
+            self._generation = await self._held.keep()
+        for task in done:
+            await self._collect(task)
+
+    async def _collect(self, task: asyncio.Task[None]) -> None:
+        work = self._tasks.pop(task)
+        try:
+            task.result()
+        except (Unavailable, LimitReached) as trouble:
+            self._trouble = trouble
+            return
+        if self._generation.wanted:
+            self._generation = await self._held.record(work)
+
+    async def _stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _brief(self, passage: Passage, *, of: int) -> CardBrief:
+        """A fair share of the cards that are wanted, and one to spare for the checks."""
+        parameters = self._generation.parameters
+        made_here = [
+            card.front for card in self._cards if card.document_id == passage.document_id and card.page == passage.page
+        ]
+        return CardBrief(
+            count=min(ceil(self._generation.wanted / of) + 1, MOST_PER_PASSAGE),
+            language=parameters.language,
+            difficulty=parameters.difficulty,
+            topic=parameters.topic,
+            learning_goals=parameters.learning_goals,
+            avoid=tuple(made_here[:MOST_AVOIDED]),
+        )

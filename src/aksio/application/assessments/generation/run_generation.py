@@ -1,0 +1,111 @@
+"""Write the cards of a generation, from where it stands."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
+from aksio.application.assessments.generation.generation_ports import PassageFinder
+from aksio.application.assessments.generation.generation_run import GenerationRun
+from aksio.application.assessments.generation.generation_storage_ports import CourseCards, GenerationUnitOfWork
+from aksio.application.assessments.generation.held_generation import HeldGeneration, Hold
+from aksio.application.shared.ports import Clock, Ids
+from aksio.domain.assessments.generation import Generation
+from aksio.domain.assessments.generation_status import Failure, GenerationNotFound, GenerationTaken
+from aksio.domain.assessments.passage import Passage, spread
+from aksio.domain.shared.errors import AksioError, NotFound, Unavailable
+from aksio.domain.shared.ids import GenerationId, LearnerId
+
+MOST_PASSAGES = 200
+MOST_KNOWN_CARDS = 5_000
+LEASE = timedelta(seconds=30)
+"""A worker that saved nothing and showed no life for so long counts as gone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunGenerationCommand:
+    """Which one, and whose."""
+
+    generation_id: GenerationId
+    learner_id: LearnerId
+
+
+class RunGeneration:
+    """Starts a generation, or goes on after a crash or a pause. When another worker has it, this one does nothing.
+
+    Nothing is raised for a writer or material that is away: the generation waits, and is put into the queue again.
+    """
+
+    def __init__(
+        self,
+        *,
+        uow: GenerationUnitOfWork,
+        passages: PassageFinder,
+        cards: CourseCards,
+        writing: BudgetedWriting,
+        clock: Clock,
+        ids: Ids,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self._uow = uow
+        self._passages = passages
+        self._cards = cards
+        self._writing = writing
+        self._clock = clock
+        self._ids = ids
+        self._lease = lease
+
+    async def __call__(self, command: RunGenerationCommand) -> None:
+        hold = Hold(
+            generation_id=command.generation_id,
+            learner_id=command.learner_id,
+            token=self._ids.new(),
+            lasting=self._lease,
+        )
+        held = HeldGeneration(hold, uow=self._uow, clock=self._clock, ids=self._ids)
+        try:
+            generation = await held.take_up()
+            await self._run(generation, held)
+        except (GenerationTaken, GenerationNotFound):
+            return
+        except asyncio.CancelledError:
+            with suppress(AksioError):
+                await held.hand_back()
+            raise
+
+    async def _run(self, generation: Generation, held: HeldGeneration) -> None:
+        try:
+            passages = await self._material(generation)
+        except Unavailable as away:
+            await held.pause(timedelta(seconds=away.retry_after))
+            return
+        except NotFound as gone:
+            await held.fail(Failure(code=gone.code, detail=gone.detail))
+            return
+        cards = await self._cards.cards_of(
+            generation.course_id, learner_id=generation.learner_id, limit=MOST_KNOWN_CARDS
+        )
+        run = GenerationRun(
+            generation,
+            held=held,
+            writing=self._writing,
+            passages=passages,
+            cards=cards,
+            show_life_every=self._lease / 3,
+        )
+        await run.complete()
+
+    async def _material(self, generation: Generation) -> list[Passage]:
+        """Passages in the order in which they are written from. The search has its own timeouts, below the lease."""
+        parameters = generation.parameters
+        found = await self._passages.passages(
+            learner_id=generation.learner_id,
+            course_id=generation.course_id,
+            document_ids=parameters.document_ids,
+            topic=parameters.topic,
+            start_page=parameters.start_page,
+            end_page=parameters.end_page,
+            limit=MOST_PASSAGES,
+        )
+        return found if parameters.topic else spread(found, parameters.count)

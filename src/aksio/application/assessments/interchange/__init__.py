@@ -1,0 +1,1 @@
+"""Decks from and to files."""

@@ -1,0 +1,1 @@
+"""Studying: the queue, answers, and what they lead to."""

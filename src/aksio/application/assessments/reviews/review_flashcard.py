@@ -1,0 +1,112 @@
+"""Take one answer to a flashcard and schedule the next."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+from uuid import UUID
+
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
+from aksio.application.assessments.reviews.today import Today
+from aksio.application.assessments.views import ReviewView, ScheduleView
+from aksio.application.shared.ports import Clock, Ids
+from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.flashcard_errors import ReviewIdTaken
+from aksio.domain.assessments.rating import Rating
+from aksio.domain.assessments.review import Answer, Review
+from aksio.domain.shared.calendar import StudyCalendar
+from aksio.domain.shared.errors import Conflict, refuse
+from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
+
+MOST_TRIES = 20
+"""Of several devices that answer the same card at once, one is first each time; the others read again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewFlashcardCommand:
+    """`reviewed_at` is now unless the answer was given earlier. A repeated `review_id` changes nothing."""
+
+    learner_id: LearnerId
+    flashcard_id: FlashcardId
+    rating: Rating
+    review_id: ReviewId | None = None
+    reviewed_at: datetime | None = None
+    duration_ms: int | None = None
+    session_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewOutcome:
+    """The review as it stands in the log, and where the card stands on the day of that answer."""
+
+    review: ReviewView
+    schedule: ScheduleView
+
+    @classmethod
+    def of(cls, review: Review, card: Flashcard, calendar: StudyCalendar) -> Self:
+        """Answers may be days old: whether the card is to be repeated is said as of then."""
+        then = Today(calendar=calendar, day=review.answer.day)
+        return cls(review=ReviewView.of(review), schedule=ScheduleView.of(card.schedule, then))
+
+
+class ReviewFlashcard:
+    """Raises FlashcardNotFound, ReviewIdTaken, Invalid, and Conflict when others always were faster.
+
+    One reading and one write: the log's key is the claim, so whoever loses a race reads again and finds out.
+    """
+
+    def __init__(self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, clock: Clock, ids: Ids) -> None:
+        self._uow = uow
+        self._calendars = calendars
+        self._clock = clock
+        self._ids = ids
+
+    async def __call__(self, command: ReviewFlashcardCommand) -> ReviewOutcome:
+        review_id = command.review_id or ReviewId(self._ids.new())
+        for _ in range(MOST_TRIES - 1):
+            try:
+                return await self._try(command, review_id)
+            except ReviewIdTaken:
+                raise
+            except Conflict:
+                continue
+        return await self._try(command, review_id)
+
+    async def _try(self, command: ReviewFlashcardCommand, review_id: ReviewId) -> ReviewOutcome:
+        now = self._clock.now()
+        calendar = await self._calendars.of(command.learner_id)
+        answer = _answer(command, review_id, now, calendar)
+        async with self._uow as uow:
+            card, known = await uow.schedules.with_review(
+                command.flashcard_id, review_id, learner_id=command.learner_id
+            )
+            if known is not None:
+                if known.flashcard_id != card.id:
+                    raise ReviewIdTaken
+                return ReviewOutcome.of(known, card, calendar)
+            changed = await self._apply(uow, card, answer, now)
+            await uow.commit()
+        review = next(review for review in changed if review.answer.review_id == review_id)
+        return ReviewOutcome.of(review, card, calendar)
+
+    async def _apply(self, uow: AssessmentsUnitOfWork, card: Flashcard, answer: Answer, now: datetime) -> list[Review]:
+        """Only an answer that arrives late needs more of the log."""
+        start = card.log_needed_from([answer])
+        later = [] if start is None else await uow.reviews.since({card.id: start}, learner_id=card.learner_id)
+        changed = card.review(answer, later=later, now=now)
+        uow.schedules.save(card)
+        new = [review for review in changed if review.answer is answer]
+        uow.reviews.put(*new, replacing=[review for review in changed if review.answer is not answer])
+        return changed
+
+
+def _answer(command: ReviewFlashcardCommand, review_id: ReviewId, now: datetime, calendar: StudyCalendar) -> Answer:
+    reviewed_at = command.reviewed_at or now
+    refuse(Answer.errors(reviewed_at=reviewed_at, duration_ms=command.duration_ms, now=now))
+    return Answer(
+        review_id=review_id,
+        rating=command.rating,
+        reviewed_at=reviewed_at.astimezone(UTC),
+        day=calendar.day_of(reviewed_at),
+        duration_ms=command.duration_ms,
+        session_id=command.session_id,
+    )

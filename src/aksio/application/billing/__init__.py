@@ -1,0 +1,1 @@
+"""Billing: paying, and counting what is used."""

@@ -1,0 +1,1 @@
+"""Chat: what a learner and the tutor do."""

@@ -1,0 +1,1 @@
+"""Notifications: telling people, by mail, in the application and by webhook."""

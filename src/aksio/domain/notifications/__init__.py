@@ -1,0 +1,1 @@
+"""Notifications: what people want to be told, and how."""

@@ -1,0 +1,26 @@
+"""Which use case follows which event. This is the only way from one context to another."""
+
+from uuid import UUID
+
+from aksio.domain.shared.aggregate import Event
+from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.worker.subscriptions.cards import clear_cards
+from aksio.entrypoints.worker.subscriptions.erasure import erase
+from aksio.entrypoints.worker.subscriptions.generation import generate
+from aksio.entrypoints.worker.subscriptions.mail import mail
+from aksio.entrypoints.worker.subscriptions.material import clear_material
+
+_IN_ORDER = (mail, generate, clear_cards, clear_material, erase)
+"""Each looks at every event. The account itself goes last: while it is there, everything can be tried again."""
+
+
+class Subscriptions:
+    """See the port `Reactions`."""
+
+    def __init__(self, container: Container) -> None:
+        self._container = container
+
+    async def __call__(self, event: Event, *, delivery_id: UUID) -> None:
+        """See the port."""
+        for follow in _IN_ORDER:
+            await follow(event, self._container)

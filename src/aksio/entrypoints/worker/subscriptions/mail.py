@@ -1,0 +1,27 @@
+"""Mail that follows events."""
+
+from aksio.application.accounts.send_access_approved_mail import SendAccessApprovedMailCommand
+from aksio.application.accounts.send_password_reset_mail import SendPasswordResetMailCommand
+from aksio.application.accounts.send_verification_mail import SendVerificationMailCommand
+from aksio.domain.accounts.events import (
+    AccessApproved,
+    AccountRegistered,
+    EmailVerificationRequested,
+    PasswordResetRequested,
+)
+from aksio.domain.shared.aggregate import Event
+from aksio.entrypoints.composition.container import Container
+
+
+async def mail(event: Event, container: Container) -> None:
+    """Links to people who asked for them."""
+    use_cases = container.accounts
+    match event:
+        case (
+            AccountRegistered(account_id=id, occurred_at=at) | EmailVerificationRequested(account_id=id, occurred_at=at)
+        ):
+            await use_cases.send_verification_mail()(SendVerificationMailCommand(account_id=id, requested_at=at))
+        case PasswordResetRequested(account_id=id, occurred_at=at):
+            await use_cases.send_password_reset_mail()(SendPasswordResetMailCommand(account_id=id, requested_at=at))
+        case AccessApproved(access_request_id=request_id):
+            await use_cases.send_access_approved_mail()(SendAccessApprovedMailCommand(request_id=request_id))
