@@ -9,9 +9,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
+CONTEXTS = ("accounts", "assessments", "billing", "chat", "courses", "learning", "notifications")
+
 PACKAGES = [
-    *(f"{layer}/{context}" for layer in ("domain", "application") for context in ("shared", "accounts", "courses")),
-    *("domain/assessments", "application/assessments", "domain/learning", "application/learning"),
+    *(f"{layer}/{context}" for layer in ("domain", "application") for context in ("shared", *CONTEXTS)),
     *("adapters/sql", "adapters/openai", "adapters/bridges"),
     *("entrypoints/composition", "entrypoints/http", "entrypoints/cli", "entrypoints/worker"),
 ]
