@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, DueQueue, FlashcardStats, FlashcardView, ReviewView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.due_queue import DailyLimits
-from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
+from aksio.domain.assessments.review import ReviewKind
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, ReviewId, SectionId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,3 +72,54 @@ class StudyReader(Protocol):
 
     async def scheduled(self, learner_id: LearnerId, *, today: Today, until: date) -> ScheduledCards:
         """Counts of what is scheduled, due days up to `until`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewFact:
+    """A review as those see it who follow a learner's progress.
+
+    The card's course, section and tags are those of today, and None or empty once the card is gone.
+    `interval_days` and `elapsed_days` are those before the answer, where the card had been learnt before.
+    """
+
+    review_id: ReviewId
+    learner_id: LearnerId
+    flashcard_id: FlashcardId
+    course_id: CourseId | None
+    section_id: SectionId | None
+    tags: tuple[str, ...]
+    passed: bool
+    reviewed_at: datetime
+    day: date
+    duration_ms: int | None
+    kind: ReviewKind
+    interval_days: int | None
+    elapsed_days: int | None
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardsAlike:
+    """So many cards of a course stand alike. Ease is rounded to tenths, successes in a row count up to two."""
+
+    course_id: CourseId
+    due_on: date | None
+    repetitions: int
+    interval_days: int
+    ease_hundredths: int
+    cards: int
+
+
+class ReviewFactsReader(Protocol):
+    """Shows what was reviewed, undone reviews too, and where cards stand."""
+
+    async def of_card(self, flashcard_id: FlashcardId, *, learner_id: LearnerId, since: datetime) -> list[ReviewFact]:
+        """A card's reviews from an instant on, in their order."""
+
+    async def of_learner(
+        self, learner_id: LearnerId, *, since: date, after: tuple[datetime, ReviewId] | None, limit: int
+    ) -> list[ReviewFact]:
+        """A learner's reviews from a study day on, in their order, after a place in it."""
+
+    async def card_states(self, learner_id: LearnerId, *, course_id: CourseId | None) -> list[CardsAlike]:
+        """The cards that are not suspended, counted."""

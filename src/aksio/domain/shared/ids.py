@@ -23,3 +23,7 @@ FlashcardId = NewType("FlashcardId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 GenerationId = NewType("GenerationId", UUID)
 ImportId = NewType("ImportId", UUID)
+
+ActivityId = NewType("ActivityId", UUID)
+TopicId = NewType("TopicId", UUID)
+RecommendationId = NewType("RecommendationId", UUID)

@@ -1,0 +1,1 @@
+"""Figures and forecasts out of the read models."""
