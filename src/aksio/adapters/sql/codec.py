@@ -11,6 +11,7 @@ from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments import flashcard_events
 from aksio.domain.assessments import generation_events as generation
 from aksio.domain.courses import course, document_events, outline, tag
+from aksio.domain.learning import activity
 from aksio.domain.shared.aggregate import Event
 
 
@@ -58,6 +59,7 @@ WIRES: dict[type[Event], Wire] = {
     document_events.DocumentFailed: Wire("courses.document_failed", "document_id"),
     document_events.DocumentDeleted: Wire("courses.document_deleted", "document_id"),
     tag.TagDeleted: Wire("courses.tag_deleted", "tag_id"),
+    activity.ActivityRecorded: Wire("learning.activity_recorded", "learner_id"),
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}

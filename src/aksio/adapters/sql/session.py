@@ -53,6 +53,11 @@ class SqlSession:
         if not self._deferred:
             await self.close()
 
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return "sqlite" if self._database.is_sqlite else "postgresql"
+
     async def first_time(self, key: str) -> bool:
         """See the port. Two transactions with the same key wait for each other here."""
         dialect = sqlite if self._database.is_sqlite else postgresql

@@ -15,6 +15,9 @@ from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
+from aksio.adapters.sql.progress.ledger import SqlActivityLedger
+from aksio.adapters.sql.progress.recommendations import SqlRecommendations
+from aksio.adapters.sql.progress.topics import SqlTopicStore
 from aksio.adapters.sql.session import SqlSession
 
 
@@ -95,3 +98,18 @@ class SqlUnitOfWork(SqlSession):
     def archive(self) -> SqlReviewArchive:
         """Cards of all learners in this transaction."""
         return SqlReviewArchive(self)
+
+    @property
+    def ledger(self) -> SqlActivityLedger:
+        """The ledger of activities in this transaction."""
+        return SqlActivityLedger(self)
+
+    @property
+    def topics(self) -> SqlTopicStore:
+        """Topics and their evidence in this transaction."""
+        return SqlTopicStore(self)
+
+    @property
+    def recommendations(self) -> SqlRecommendations:
+        """Recommendations in this transaction."""
+        return SqlRecommendations(self)

@@ -1,5 +1,6 @@
 """One act of learning in the ledger: a card recalled, a question answered, pages read. The ledger only ever grows."""
 
+import datetime as dates
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -35,13 +36,13 @@ TOLD_BY_DEVICES = (ActivityKind.READING, ActivityKind.WATCHING, ActivityKind.NOT
 class LocalDay:
     """A learner's study day at the moment of an act, with the zone then in force. It is never computed again."""
 
-    date: date
+    date: dates.date
     hour: int
     starts_at: datetime
     ends_at: datetime
 
     @classmethod
-    def at(cls, instant: datetime, calendar: StudyCalendar, *, day: date | None = None) -> "LocalDay":
+    def at(cls, instant: datetime, calendar: StudyCalendar, *, day: dates.date | None = None) -> "LocalDay":
         """Where an instant falls; `day` where that was fixed before."""
         found = day or calendar.day_of(instant)
         return cls(

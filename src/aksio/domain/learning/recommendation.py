@@ -154,7 +154,11 @@ def advice_for(situation: Situation) -> list[Advice]:
     """All that is worth saying, the most pressing first."""
     found = [
         *_about_reviews(situation),
-        *(_about_topic(topic) for topic in situation.topics if topic.evidence >= ENOUGH_EVIDENCE and topic.known < WEAK),
+        *(
+            _about_topic(topic)
+            for topic in situation.topics
+            if topic.evidence >= ENOUGH_EVIDENCE and topic.known < WEAK
+        ),
         *(_about_exam(exam) for exam in situation.exams if 0 <= exam.days_left <= EXAM_WITHIN_DAYS),
         *(_about_plan(one) for one in situation.slippages if one.minutes_behind > 0),
     ]

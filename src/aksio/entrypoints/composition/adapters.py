@@ -26,17 +26,20 @@ from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
+from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
+from aksio.adapters.sql.courses.section_titles import SqlSectionTitles
 from aksio.adapters.sql.courses.unattended_documents import SqlUnattendedDocuments
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
 from aksio.adapters.sql.leadership import AdvisoryLockLeadership, FileLockLeadership
 from aksio.adapters.sql.outbox import SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
+from aksio.adapters.sql.progress.reader import SqlProgressReader
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
@@ -115,6 +118,9 @@ class Adapters(containers.DeclarativeContainer):
     decks_reader = providers.Singleton(SqlDecksReader, database)
     flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)
     study_reader = providers.Singleton(SqlStudyReader, database)
+    review_facts = providers.Singleton(SqlReviewFacts, database)
+    section_titles = providers.Singleton(SqlSectionTitles, database)
+    progress_reader = providers.Singleton(SqlProgressReader, database)
     deck_contents = providers.Singleton(SqlDeckContents, database)
     deck_file_reader = providers.Singleton(AnyDeckReader)
     deck_file_writers = providers.Object(DECK_WRITERS)

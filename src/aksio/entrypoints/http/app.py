@@ -33,6 +33,7 @@ from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
 from aksio.entrypoints.http.options import Options
 from aksio.entrypoints.http.paging import page_request
+from aksio.entrypoints.http.progress import PROGRESS
 from aksio.entrypoints.http.rate_limits import RateLimits
 from aksio.entrypoints.http.request import AksioRequest, refuse_nul
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
@@ -46,6 +47,7 @@ API: Sequence[ControllerRouterHandler] = [
     LearningAnalyticsController,
     InterchangeController,
     *MATERIAL,
+    *PROGRESS,
 ]
 """Everything below /api/v1."""
 

@@ -40,7 +40,9 @@ class MemoryReviewFacts:
         ]
 
     def _facts(self, learner_id: LearnerId) -> list[ReviewFact]:
-        log: list[Review] = [one for one in self._store.rows.get("reviews", {}).values() if one.learner_id == learner_id]
+        log: list[Review] = [
+            one for one in self._store.rows.get("reviews", {}).values() if one.learner_id == learner_id
+        ]
         cards = self._cards()
         return [_fact(one, cards.get(one.flashcard_id)) for one in sorted(log, key=lambda one: one.answer.place)]
 

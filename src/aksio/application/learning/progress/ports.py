@@ -128,5 +128,3 @@ class ProgressReader(Protocol):
 
     async def evidence(self, learner_id: LearnerId, topic_id: TopicId, page: PageRequest) -> Page[EvidenceView]:
         """Latest first. Raises TopicNotFound."""
-
-
