@@ -125,3 +125,11 @@ async def test_reading_is_told_once(learner: Learner, course: str) -> None:
     assert other.json()["errors"][0]["pointer"] == "/id"
     wrong = await learner.post("/users/me/activities", {"kind": "review", "pages": -1})
     assert {one["pointer"] for one in wrong.json()["errors"]} == {"/kind", "/pages"}
+
+
+async def test_the_forecast_has_bands(learner: Learner, course: str) -> None:
+    card = await a_card(learner, course)
+    await learner.post(f"/assessments/flashcards/{card}/reviews", {"rating": 5})
+    days = (await get(learner, "/learning/analytics/forecast/bands?days=3&new_a_day=0"))["days"]
+    assert [(day["p10"], day["p90"]) for day in days[:2]] == [(0, 0), (1, 1)]
+    assert (await learner.get("/learning/analytics/forecast/bands?retention=0.1")).status_code == 422

@@ -67,6 +67,7 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     sessions = _made(await owner.get("/auth/sessions"))
     ids["session_id"] = str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
+    await make("evidence_id", "/users/me/activities", {"kind": "reading", "seconds": 60})
     return ids
 
 
@@ -91,6 +92,7 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reorderSections": {"section_ids": [ids["section_id"]]},
         "addDocument": {"source_url": "https://example.org/", "name": "Light"},
         "editDocument": {"name": "Light II"},
+        "recordActivity": {"kind": "reading", "seconds": 60, "pages": 2, "course_id": ids["course_id"]},
         "createTag": {"name": "exam"},
         "renameTag": {"name": "test"},
         "editMe": {"first_name": "Ada"},

@@ -16,7 +16,6 @@ from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
 from aksio.adapters.sql.progress.ledger import SqlActivityLedger
-from aksio.adapters.sql.progress.recommendations import SqlRecommendations
 from aksio.adapters.sql.progress.topics import SqlTopicStore
 from aksio.adapters.sql.session import SqlSession
 
@@ -108,8 +107,3 @@ class SqlUnitOfWork(SqlSession):
     def topics(self) -> SqlTopicStore:
         """Topics and their evidence in this transaction."""
         return SqlTopicStore(self)
-
-    @property
-    def recommendations(self) -> SqlRecommendations:
-        """Recommendations in this transaction."""
-        return SqlRecommendations(self)

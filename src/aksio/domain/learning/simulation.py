@@ -132,7 +132,7 @@ class _Future:
 
     def _answer(self, day: int, state: State, cards: int) -> None:
         passed = binomial(self._luck, cards, self._chance)
-        repetitions, interval, ease = state
+        repetitions, _, ease = state
         if passed:
             self._put(day, (min(2, repetitions + 1), self._next_interval(state), ease), passed)
         if cards > passed:

@@ -120,10 +120,10 @@ def _bins(acts: list[Activity]) -> tuple[RecallBin, ...]:
     return tuple(
         RecallBin(
             day=acts[0].day.date,
-            bin=bin,
+            bin=number,
             recalls=len(group),
             expected=sum(expected for _, expected in group),
             passed=sum(recall.passed for recall, _ in group),
         )
-        for bin, group in sorted(groups.items())
+        for number, group in sorted(groups.items())
     )

@@ -26,4 +26,3 @@ ImportId = NewType("ImportId", UUID)
 
 ActivityId = NewType("ActivityId", UUID)
 TopicId = NewType("TopicId", UUID)
-RecommendationId = NewType("RecommendationId", UUID)

@@ -39,6 +39,7 @@ class Container(containers.DeclarativeContainer):
     progress = providers.Container(
         ProgressUseCases,
         adapters=adapters,
+        count_scheduled_cards=assessments.count_scheduled_cards,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
     )

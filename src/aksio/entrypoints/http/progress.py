@@ -8,6 +8,7 @@ from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from aksio.application.learning.analytics.forecast_bands import ForecastBands, ForecastBandsQuery
 from aksio.application.learning.analytics.study_figures import StudyFigures, StudyFiguresQuery
 from aksio.application.learning.progress.contest_evidence import ContestEvidence, ContestEvidenceCommand
 from aksio.application.learning.progress.get_progress import (
@@ -26,6 +27,8 @@ from aksio.domain.shared.ids import ActivityId, CourseId, TopicId
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.progress_wire import (
     ActivityOut,
+    BandOut,
+    BandsOut,
     CalibrationOut,
     DayOut,
     EvidenceOut,
@@ -147,6 +150,21 @@ class FiguresController(Controller):
         self, request: AksioRequest, study_figures: NamedDependency[StudyFigures], course_id: OfCourse = None
     ) -> RetentionsOut:
         return RetentionsOut.of(await study_figures.retention(_query(request, course_id)))
+
+    @get("/forecast/bands", operation_id="forecastBands", summary="How sure the forecast is, and what if")
+    async def bands(
+        self,
+        request: AksioRequest,
+        forecast_bands: NamedDependency[ForecastBands],
+        days: Annotated[int, QueryParameter(ge=1, le=365, description="How many, from today on.")] = 30,
+        new_a_day: Annotated[int | None, QueryParameter(ge=0, le=1000, description="Cards to start a day.")] = None,
+        retention: Annotated[float | None, QueryParameter(ge=0.7, le=0.97, description="To aim at.")] = None,
+    ) -> BandsOut:
+        query = ForecastBandsQuery(learner_id=request.user.id, days=days, new_a_day=new_a_day, retention=retention)
+        found = await forecast_bands(query)
+        return BandsOut(
+            days=[BandOut(date=one.date, p10=one.band.p10, p50=one.band.p50, p90=one.band.p90) for one in found]
+        )
 
     @get("/heatmap", operation_id="getHeatmap", summary="Study days by the learner's own calendar")
     async def heatmap(

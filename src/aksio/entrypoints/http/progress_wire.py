@@ -209,6 +209,21 @@ class TrendsOut(Out, frozen=True, kw_only=True):
     weeks: list[TrendOut]
 
 
+class BandOut(Out, frozen=True, kw_only=True):
+    """Reviews of cards already begun, if everything that is due is reviewed on its day."""
+
+    date: datetime.date
+    p10: int
+    p50: int
+    p90: int
+
+
+class BandsOut(Out, frozen=True, kw_only=True):
+    """In order, today first."""
+
+    days: list[BandOut]
+
+
 class BinOut(Out, frozen=True, kw_only=True):
     """Recalls that were expected with a chance in this tenth: 9 is from 0.9 on. `expected` and `passed` are sums."""
 

@@ -14,6 +14,6 @@ class SqlSectionTitles(SqlReader):
         """See the port. Sections stand in their course's outline; all outlines of a learner are one question."""
         outlines = course_outlines.join(courses, courses.c.id == course_outlines.c.course_id)
         query = select(course_outlines.c.sections).select_from(outlines).where(courses.c.learner_id == learner_id)
-        wanted = {str(id): id for id in section_ids}
+        wanted = {str(one): one for one in section_ids}
         sections = (section for row in await self._rows(query) for section in row["sections"])
         return {wanted[one["id"]]: one["title"] for one in sections if one["id"] in wanted}

@@ -18,7 +18,6 @@ from aksio.adapters.sql.tables.progress import (
     activities,
     evidence,
     recall_bins,
-    recommendations,
     study_hours,
     study_ledgers,
     topics,
@@ -30,7 +29,7 @@ from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import ActivityId, LearnerId
 
 _CHANGING = ("course_id", "correct", "interval_days", "expected", "undone_at")
-_EVERYTHING = (evidence, topics, recommendations, recall_bins, study_hours, activities, study_ledgers)
+_EVERYTHING = (evidence, topics, recall_bins, study_hours, activities, study_ledgers)
 
 
 class SqlActivityLedger:

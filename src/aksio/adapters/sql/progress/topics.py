@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from aksio.adapters.sql.progress.rows import MASTERY, evidence_from_row, mastery_from_row, upsert
 from aksio.adapters.sql.session import SqlSession
-from aksio.adapters.sql.tables.progress import evidence, recommendations, topics
+from aksio.adapters.sql.tables.progress import evidence, topics
 from aksio.adapters.sql.writes import Row, Statement
 from aksio.domain.learning.mastery import Evidence, Mastery
 from aksio.domain.learning.topic import Topic
@@ -80,11 +80,9 @@ class SqlTopicStore:
         """See the port."""
         theirs = (topics.c.learner_id == learner_id) & (topics.c.course_id == course_id)
         ids = select(topics.c.id).where(theirs)
-        about = (recommendations.c.learner_id == learner_id) & (recommendations.c.course_id == course_id)
         self._session.write(
             Statement(delete(evidence).where(evidence.c.learner_id == learner_id, evidence.c.topic_id.in_(ids))),
             Statement(delete(topics).where(theirs)),
-            Statement(delete(recommendations).where(about)),
         )
 
 

@@ -1,8 +1,8 @@
-"""Tables of progress: the ledger of activities, study days summed up, topics with their evidence, recommendations."""
+"""Tables of progress: the ledger of activities, study days summed up, topics with their evidence."""
 
 from sqlalchemy import Column, Date, Float, Index, Integer, SmallInteger, String, Table, Text, Uuid
 
-from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
+from aksio.adapters.sql.tables.metadata import Instant, metadata
 
 study_ledgers = Table(
     "study_ledgers",
@@ -105,22 +105,3 @@ Index(
     evidence.c.occurred_at,
     evidence.c.activity_id,
 )
-
-recommendations = Table(
-    "recommendations",
-    metadata,
-    Column("learner_id", Uuid, primary_key=True),
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("subject_id", Uuid, nullable=False),
-    Column("course_id", Uuid),
-    Column("weight", Float, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("reasons", Json, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-    Column("status", String(20), nullable=False),
-    Column("decided_at", Instant),
-)
-Index("ix_recommendations_learner_day", recommendations.c.learner_id, recommendations.c.day)

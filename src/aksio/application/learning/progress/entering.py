@@ -99,7 +99,7 @@ async def _refolded(
         return {}
     stored = await uow.topics.evidence(list(changes), learner_id=learner_id)
     return {
-        topic_id: mastery(one for id, one in (stored.get(topic_id, {}) | changed).items() if id not in gone)
+        topic_id: mastery(one for key, one in (stored.get(topic_id, {}) | changed).items() if key not in gone)
         for topic_id, changed in changes.items()
     }
 

@@ -74,9 +74,8 @@ async def require_course(courses: OwnCourses, course_id: CourseId | None, *, lea
 async def named(topics: Sequence[TopicView], titles: SectionTitles, *, learner_id: LearnerId) -> list[TopicView]:
     """Sections get their titles; those that are gone are called so."""
     sections = [SectionId(UUID(one.name)) for one in topics if one.kind is TopicKind.SECTION]
-    known = (
-        {str(id): title for id, title in (await titles.of(sections, learner_id=learner_id)).items()} if sections else {}
-    )
+    found = await titles.of(sections, learner_id=learner_id) if sections else {}
+    known = {str(section): title for section, title in found.items()}
     return [
         replace(one, name=known.get(one.name, "(removed section)")) if one.kind is TopicKind.SECTION else one
         for one in topics

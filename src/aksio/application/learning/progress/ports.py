@@ -10,7 +10,6 @@ from aksio.application.learning.progress.entering import Told
 from aksio.application.learning.progress.views import ActivityView, EvidenceView, TopicView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
-from aksio.domain.learning.recommendation import Slippage
 from aksio.domain.learning.simulation import CardGroup
 from aksio.domain.learning.streak import ActiveDay
 from aksio.domain.learning.study_record import RecallBin, Tally
@@ -49,24 +48,8 @@ class ReviewHistory(Protocol):
 class CardGroups(Protocol):
     """Knows where cards stand."""
 
-    async def of(self, learner_id: LearnerId, *, course_id: CourseId | None = None) -> dict[CourseId, list[CardGroup]]:
-        """By course, suspended cards left out."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exam:
-    """A course with an exam."""
-
-    course_id: CourseId
-    course: str
-    exam_on: date
-
-
-class Exams(Protocol):
-    """Knows when exams are."""
-
-    async def of(self, learner_id: LearnerId) -> list[Exam]:
-        """Of the courses that are not archived (the newest hundred), in order of date; past exams too."""
+    async def of(self, learner_id: LearnerId) -> list[CardGroup]:
+        """Suspended cards are left out."""
 
 
 class SectionTitles(Protocol):
@@ -74,13 +57,6 @@ class SectionTitles(Protocol):
 
     async def of(self, section_ids: Collection[SectionId], *, learner_id: LearnerId) -> dict[SectionId, str]:
         """Sections that are gone are left out."""
-
-
-class Slippages(Protocol):
-    """Knows which plans are behind."""
-
-    async def of(self, learner_id: LearnerId) -> list[Slippage]:
-        """Active plans that are behind."""
 
 
 class TallyBy(StrEnum):

@@ -7,11 +7,10 @@ from typing import Protocol
 from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.learning.activity import Activity
 from aksio.domain.learning.mastery import Evidence, Mastery
-from aksio.domain.learning.recommendation import Recommendation
 from aksio.domain.learning.study_record import StudyRecord
 from aksio.domain.learning.topic import Topic
 from aksio.domain.shared.aggregate import Event
-from aksio.domain.shared.ids import ActivityId, CourseId, LearnerId, RecommendationId, TopicId
+from aksio.domain.shared.ids import ActivityId, CourseId, LearnerId, TopicId
 
 
 class ActivityLedger(Protocol):
@@ -42,7 +41,7 @@ class ActivityLedger(Protocol):
         """These sums in place of those that were there for the same days."""
 
     def forget(self, learner_id: LearnerId) -> None:
-        """Everything about a learner goes: ledger, sums, topics, evidence, recommendations."""
+        """Everything about a learner goes: ledger, sums, topics, evidence."""
 
 
 class TopicStore(Protocol):
@@ -80,19 +79,6 @@ class TopicStore(Protocol):
         """A course's topics go, with their evidence."""
 
 
-class Recommendations(Protocol):
-    """Recommendations that a learner has decided about."""
-
-    async def find(self, id: RecommendationId, *, learner_id: LearnerId) -> Recommendation | None:
-        """One of them."""
-
-    async def since(self, day: date, *, learner_id: LearnerId) -> list[Recommendation]:
-        """Those of that study day and later."""
-
-    def add(self, recommendation: Recommendation) -> None:
-        """Keep a decision. Whoever decides at the same moment gets a Conflict."""
-
-
 class LearningUnitOfWork(UnitOfWork, Protocol):
     """The unit of work as progress sees it."""
 
@@ -103,7 +89,3 @@ class LearningUnitOfWork(UnitOfWork, Protocol):
     @property
     def topics(self) -> TopicStore:
         """Topics in this transaction."""
-
-    @property
-    def recommendations(self) -> Recommendations:
-        """Recommendations in this transaction."""

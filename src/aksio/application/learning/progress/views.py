@@ -14,7 +14,7 @@ from aksio.domain.shared.ids import ActivityId, CourseId, TopicId
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityView:
-    """An act. `day` is the learner's study day then; `correct` is the share that was right, where there was a question."""
+    """An act. `day` is the learner's study day then; `correct` is the share that was right, if any."""
 
     id: ActivityId
     kind: str

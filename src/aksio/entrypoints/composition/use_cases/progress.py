@@ -2,14 +2,19 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.card_groups import AssessmentsCardGroups
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.review_history import AssessmentsReviewHistory
+from aksio.adapters.bridges.review_loads import AssessmentsReviewLoads
 from aksio.adapters.bridges.section_titles import CoursesSectionTitles
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
+from aksio.application.assessments.reviews.count_cards_alike import CountCardsAlike
+from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.assessments.reviews.list_review_facts import ListReviewFacts
 from aksio.application.courses.find_own_courses import FindOwnCourses
 from aksio.application.courses.title_sections import TitleSections
+from aksio.application.learning.analytics.forecast_bands import ForecastBands
 from aksio.application.learning.analytics.study_figures import StudyFigures
 from aksio.application.learning.progress.contest_evidence import ContestEvidence
 from aksio.application.learning.progress.follow_reviews import FollowCard, FollowReviews
@@ -27,6 +32,8 @@ class ProgressUseCases(containers.DeclarativeContainer):
     adapters = providers.DependenciesContainer()
     get_study_calendar = providers.Dependency(instance_of=GetStudyCalendar)
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+
+    count_scheduled_cards = providers.Dependency(instance_of=CountScheduledCards)
 
     _uow, _clock, _reader = adapters.unit_of_work, adapters.clock, adapters.progress_reader
     _calendars = providers.Singleton(AccountStudyCalendars, get_study_calendar, clock=adapters.clock)
@@ -48,4 +55,8 @@ class ProgressUseCases(containers.DeclarativeContainer):
     follow_reviews = providers.Factory(FollowReviews, uow=_uow, history=_history, calendars=_calendars)
     rebuild_progress = providers.Factory(RebuildProgress, uow=_uow)
     forget_progress = providers.Factory(ForgetProgress, uow=_uow)
+    _count_cards_alike = providers.Factory(CountCardsAlike, reader=adapters.review_facts)
+    _groups = providers.Factory(AssessmentsCardGroups, _count_cards_alike)
+    _loads = providers.Factory(AssessmentsReviewLoads, count_scheduled_cards)
+    forecast_bands = providers.Factory(ForecastBands, loads=_loads, groups=_groups, reader=_reader)
     study_figures = providers.Factory(StudyFigures, reader=_reader, calendars=_calendars, clock=_clock)

@@ -6,7 +6,7 @@ Revision: 0012, after 0011
 import sqlalchemy as sa
 from alembic import op
 
-from aksio.adapters.sql.tables.metadata import Instant, Json
+from aksio.adapters.sql.tables.metadata import Instant
 
 revision = "0012"
 down_revision = "0011"
@@ -113,29 +113,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_evidence_topic_latest", "evidence", ["learner_id", "topic_id", "occurred_at", "activity_id"], unique=False
     )
-    op.create_table(
-        "recommendations",
-        sa.Column("learner_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("subject_id", sa.Uuid(), nullable=False),
-        sa.Column("course_id", sa.Uuid(), nullable=True),
-        sa.Column("weight", sa.Float(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("reasons", Json, nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.Column("status", sa.String(length=20), nullable=False),
-        sa.Column("decided_at", Instant(), nullable=True),
-        sa.PrimaryKeyConstraint("learner_id", "id", name=op.f("pk_recommendations")),
-    )
-    op.create_index("ix_recommendations_learner_day", "recommendations", ["learner_id", "day"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index("ix_recommendations_learner_day", table_name="recommendations")
-    op.drop_table("recommendations")
     op.drop_index("ix_evidence_learner_activity", table_name="evidence")
     op.drop_index("ix_evidence_topic_latest", table_name="evidence")
     op.drop_table("evidence")
