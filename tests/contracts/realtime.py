@@ -23,10 +23,6 @@ class RealtimeLogContract:
     """Subclasses give the fixtures `new_uow` and `reader`, on the same storage."""
 
     @pytest.fixture
-    def new_uow(self) -> NewUnitOfWork:
-        raise NotImplementedError
-
-    @pytest.fixture
     def reader(self) -> RealtimeReader:
         raise NotImplementedError
 

@@ -45,9 +45,17 @@ class RedisFanout:
     async def _listen(self, hear: Hear) -> None:
         async with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:
             await subscription.subscribe(self._channel)
+            _notice_cancellation()
             async for message in subscription.listen():
                 hear(LearnerId(UUID(bytes=message["data"])))
 
     async def close(self) -> None:
         """Give the connections back."""
         await self._redis.aclose()
+
+
+def _notice_cancellation() -> None:
+    """The client swallows one that comes while it is connecting, and would then listen for ever."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
