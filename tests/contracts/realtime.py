@@ -36,7 +36,6 @@ class RealtimeLogContract:
             await append(new_uow, learner_id)
         assert [message.sequence for message in await reader.after(ADA, 0, limit=5)] == [1, 2]
         assert await reader.heads(frozenset({ADA, GRACE, LearnerId(UUID(int=3))})) == {ADA: 2, GRACE: 1}
-        assert (await reader.head(ADA), await reader.head(LearnerId(UUID(int=3)))) == (2, 0)
 
     async def test_pages_go_on_where_the_last_one_ended(self, new_uow: NewUnitOfWork, reader: RealtimeReader) -> None:
         for _ in range(5):
@@ -46,13 +45,15 @@ class RealtimeLogContract:
         assert [message.sequence for message in await reader.after(ADA, 3, limit=9)] == [4, 5]
 
     async def test_without_commit_nothing_happened(self, new_uow: NewUnitOfWork, reader: RealtimeReader) -> None:
+        await begin(new_uow, ADA)
         async with new_uow() as uow:
             await uow.realtime.append(ADA, kind="document", data=DATA, now=NOON)
-        assert await reader.head(ADA) == 0
+        assert await reader.heads(frozenset({ADA})) == {ADA: 0}
         await append(new_uow, ADA)
         assert [message.sequence for message in await reader.after(ADA, 0, limit=5)] == [1]
 
     async def test_writers_at_the_same_time_leave_no_gap(self, new_uow: NewUnitOfWork, reader: RealtimeReader) -> None:
+        await begin(new_uow, ADA)
         await asyncio.gather(*(append(new_uow, ADA) for _ in range(12)))
         assert [message.sequence for message in await reader.after(ADA, 0, limit=20)] == list(range(1, 13))
 
@@ -70,13 +71,33 @@ class RealtimeLogContract:
             uow.realtime.forget_learner(ADA)
             await uow.commit()
         assert await reader.heads(frozenset({ADA, GRACE})) == {GRACE: 1}
+        async with new_uow() as uow:
+            assert await uow.realtime.append(ADA, kind="document", data=DATA, now=NOON) is None
+            await uow.commit()
         assert await reader.after(ADA, 0, limit=5) == []
+
+    async def test_nothing_is_kept_for_who_never_opened_a_page(self, new_uow: NewUnitOfWork) -> None:
+        async with new_uow() as uow:
+            assert await uow.realtime.append(ADA, kind="document", data=DATA, now=NOON) is None
+
+    async def test_a_second_page_changes_nothing(self, new_uow: NewUnitOfWork, reader: RealtimeReader) -> None:
+        await append(new_uow, ADA)
+        await begin(new_uow, ADA)
+        assert await reader.heads(frozenset({ADA})) == {ADA: 1}
 
 
 async def append(new_uow: NewUnitOfWork, learner_id: LearnerId, *, age: timedelta = timedelta()) -> None:
-    """One more message."""
+    """One more message for somebody with a page."""
+    await begin(new_uow, learner_id)
     async with new_uow() as uow:
         await uow.realtime.append(learner_id, kind="document", data=DATA, now=NOON - age)
+        await uow.commit()
+
+
+async def begin(new_uow: NewUnitOfWork, learner_id: LearnerId) -> None:
+    """They open a page."""
+    async with new_uow() as uow:
+        uow.realtime.begin(learner_id)
         await uow.commit()
 
 

@@ -89,14 +89,22 @@ async def test_what_is_announced_twice_comes_once(api: Api, learner: Learner) ->
         assert [one["data"]["number"] for one in open_page.received if one["kind"] == "document"] == [1, 2]
 
 
+async def visit(api: Api, learner: Learner) -> None:
+    """A first page, closed again: messages are kept from then on."""
+    async with await page(api, learner) as open_page:
+        await open_page.next("hello")
+
+
 @pytest.mark.parametrize("after", [7, 2**63 - 1])
 async def test_a_place_that_never_was_is_said_to_be_missed(api: Api, learner: Learner, after: int) -> None:
+    await visit(api, learner)
     await push(api, learner, 1)
     async with await page(api, learner, after=after) as open_page:
         assert (await open_page.next("hello")) == {"kind": "hello", "sequence": 1, "missed": True}
 
 
 async def test_a_page_that_was_away_too_long_is_told_to_load_anew(api: Api, learner: Learner) -> None:
+    await visit(api, learner)
     for number in (1, 2):
         await push(api, learner, number)
     clock = api.container.adapters.clock()

@@ -18,12 +18,19 @@ class MemoryRealtimeLog:
     def __init__(self, session: MemorySession) -> None:
         self._session = session
 
-    async def append(
-        self, learner_id: LearnerId, *, kind: str, data: Mapping[str, object], now: datetime
-    ) -> RealtimeMessage:
+    def begin(self, learner_id: LearnerId) -> None:
         """See the port."""
         rows = self._session.store.rows
-        sequence = rows.get(_HEADS, {}).get(learner_id, 0) + 1
+        self._session.change(lambda: rows.setdefault(_HEADS, {}).setdefault(learner_id, 0))
+
+    async def append(
+        self, learner_id: LearnerId, *, kind: str, data: Mapping[str, object], now: datetime
+    ) -> RealtimeMessage | None:
+        """See the port."""
+        rows = self._session.store.rows
+        if learner_id not in rows.get(_HEADS, {}):
+            return None
+        sequence = rows[_HEADS][learner_id] + 1
         message = RealtimeMessage(learner_id=learner_id, sequence=sequence, kind=kind, data=dict(data), created_at=now)
 
         def keep() -> None:
@@ -49,10 +56,6 @@ class MemoryRealtimeReader:
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
-
-    async def head(self, learner_id: LearnerId) -> int:
-        """See the port."""
-        return (await self.heads(frozenset({learner_id}))).get(learner_id, 0)
 
     async def heads(self, learner_ids: frozenset[LearnerId]) -> Mapping[LearnerId, int]:
         """See the port."""

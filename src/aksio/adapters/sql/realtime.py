@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import RowMapping, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import RowMapping, Uuid, delete, exists, insert, literal, select, update
 
 from aksio.adapters.sql.errors import translated
 from aksio.adapters.sql.reader import SqlReader
@@ -21,17 +20,22 @@ class SqlRealtimeLog:
     def __init__(self, session: SqlSession) -> None:
         self._session = session
 
+    def begin(self, learner_id: LearnerId) -> None:
+        """See the port."""
+        known = exists().where(realtime_heads.c.learner_id == learner_id)
+        row = select(literal(learner_id, Uuid()), literal(0)).where(~known)
+        self._session.write(Statement(insert(realtime_heads).from_select(["learner_id", "sequence"], row)))
+
     async def append(
         self, learner_id: LearnerId, *, kind: str, data: Mapping[str, object], now: datetime
-    ) -> RealtimeMessage:
+    ) -> RealtimeMessage | None:
         """See the port."""
-        connection = await self._session.transaction()
-        insert = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(realtime_heads)
-        step = insert.values(learner_id=learner_id, sequence=1).on_conflict_do_update(
-            index_elements=[realtime_heads.c.learner_id], set_={"sequence": realtime_heads.c.sequence + 1}
-        )
+        await self._session.transaction()
+        step = update(realtime_heads).values(sequence=realtime_heads.c.sequence + 1)
+        step = step.where(realtime_heads.c.learner_id == learner_id)
         row = await self._session.row(step.returning(realtime_heads.c.sequence))
-        assert row is not None
+        if row is None:
+            return None
         message = RealtimeMessage(learner_id=learner_id, sequence=row["sequence"], kind=kind, data=data, created_at=now)
         self._session.write(Insert(realtime_messages, [_to_row(message)]))
         return message
@@ -44,10 +48,6 @@ class SqlRealtimeLog:
 
 class SqlRealtimeReader(SqlReader):
     """See the port."""
-
-    async def head(self, learner_id: LearnerId) -> int:
-        """See the port."""
-        return (await self.heads(frozenset({learner_id}))).get(learner_id, 0)
 
     async def heads(self, learner_ids: frozenset[LearnerId]) -> Mapping[LearnerId, int]:
         """See the port."""

@@ -15,7 +15,7 @@ class FindHeadsQuery:
 
 
 class FindHeads:
-    """One question for all of them. Who never had a message is left out."""
+    """One question for all of them. Who never opened a page is left out."""
 
     def __init__(self, reader: RealtimeReader) -> None:
         self._reader = reader

@@ -12,13 +12,19 @@ from aksio.domain.shared.ids import LearnerId
 class RealtimeLog(Protocol):
     """The messages of each learner, in the order of their sequence."""
 
+    def begin(self, learner_id: LearnerId) -> None:
+        """Keep messages of this learner from now on: they have opened a page."""
+
     async def append(
         self, learner_id: LearnerId, *, kind: str, data: Mapping[str, object], now: datetime
-    ) -> RealtimeMessage:
-        """The next one. Whoever appends for the same learner waits: what is visible has no gaps."""
+    ) -> RealtimeMessage | None:
+        """The next one, or None for somebody who never opened a page, or was forgotten.
+
+        Whoever appends for the same learner waits: what is visible has no gaps.
+        """
 
     def forget_learner(self, learner_id: LearnerId) -> None:
-        """Nothing of theirs stays."""
+        """Nothing of theirs stays, and nothing is kept any more."""
 
 
 class RealtimeUnitOfWork(UnitOfWork, Protocol):
@@ -31,11 +37,8 @@ class RealtimeUnitOfWork(UnitOfWork, Protocol):
 class RealtimeReader(Protocol):
     """Reads what was appended."""
 
-    async def head(self, learner_id: LearnerId) -> int:
-        """The sequence of the newest message that there ever was; 0 before the first."""
-
     async def heads(self, learner_ids: frozenset[LearnerId]) -> Mapping[LearnerId, int]:
-        """The same for many at once; who never had a message is left out."""
+        """For each the sequence of the newest message, 0 before the first; who never opened a page is left out."""
 
     async def after(self, learner_id: LearnerId, sequence: int, *, limit: int) -> list[RealtimeMessage]:
         """The messages that follow, oldest first, as far as they are still kept."""

@@ -19,7 +19,7 @@ class RealtimeUseCases(containers.DeclarativeContainer):
         PushMessage, uow=adapters.unit_of_work, fanout=adapters.fanout, clock=adapters.clock
     )
     announce_change = providers.Factory(AnnounceChange, fanout=adapters.fanout)
-    start_following = providers.Factory(StartFollowing, reader=adapters.realtime_reader)
+    start_following = providers.Factory(StartFollowing, reader=adapters.realtime_reader, uow=adapters.unit_of_work)
     list_messages = providers.Factory(ListMessages, reader=adapters.realtime_reader)
     find_heads = providers.Factory(FindHeads, reader=adapters.realtime_reader)
     forget_messages = providers.Factory(ForgetMessages, reader=adapters.realtime_reader, clock=adapters.clock)

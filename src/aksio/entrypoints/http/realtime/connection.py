@@ -25,7 +25,7 @@ HEARTBEAT_SECONDS = 25.0
 """Proxies cut connections that are silent for longer."""
 SLOWEST_READER_SECONDS = 5.0
 """Who takes longer to read one message is dropped: others would wait, and memory would fill."""
-BREATH_SECONDS = 0.2
+BREATH_SECONDS = 0.05
 """Between two looks, so that a flood of announcements becomes one."""
 
 
@@ -83,7 +83,9 @@ class Connection:
                 await reading
 
     async def _greet(self, after: int | None) -> None:
-        start = await self._ask.start_following(StartFollowingQuery(learner_id=self._principal.id, after=after))
+        query = StartFollowingQuery(learner_id=self._principal.id, after=after)
+        async with self._gateway.asking:
+            start = await self._ask.start_following(query)
         self._follower.sequence = start.sequence
         await self._send(Greeting(sequence=start.sequence, missed=start.missed))
 
@@ -105,7 +107,9 @@ class Connection:
         await asyncio.wait([reading], timeout=BREATH_SECONDS)
 
     async def _beat(self) -> None:
-        if not await self._ask.check_session(CheckSessionQuery(principal=self._principal)):
+        async with self._gateway.asking:
+            logged_in = await self._ask.check_session(CheckSessionQuery(principal=self._principal))
+        if not logged_in:
             raise Ended(4401, "The session has ended.")
         await self._send(Envelope(kind="heartbeat"))
 
@@ -119,9 +123,7 @@ class Connection:
             await self._send_counts()
 
     async def _send_messages(self) -> None:
-        while messages := await self._ask.list_messages(
-            ListMessagesQuery(learner_id=self._principal.id, after=self._follower.sequence)
-        ):
+        while messages := await self._next_messages():
             for message in messages:
                 if message.sequence != self._follower.sequence + 1:
                     raise Ended(4410, "Messages were missed. Connect again and load anew.")
@@ -129,13 +131,20 @@ class Connection:
                 await self._send(Envelope.of_message(message))
                 self._follower.sequence = message.sequence
 
+    async def _next_messages(self) -> list[RealtimeMessage]:
+        query = ListMessagesQuery(learner_id=self._principal.id, after=self._follower.sequence)
+        async with self._gateway.asking:
+            return await self._ask.list_messages(query)
+
     def _look_for_the_end(self, message: RealtimeMessage) -> None:
         if message.kind == "session_ended" and _is_about(message.data, self._principal):
             raise Ended(4401, "The session has ended.")
 
     async def _send_counts(self) -> None:
         query = ListDueFlashcardsQuery(learner_id=self._principal.id, chosen=CardFilter(), page=PageRequest(limit=1))
-        counts = QueueCountsOut.of((await self._ask.list_due_flashcards(query)).counts)
+        async with self._gateway.asking:
+            queue = await self._ask.list_due_flashcards(query)
+        counts = QueueCountsOut.of(queue.counts)
         if counts != self._counts:
             await self._send(Envelope(kind="due_counts", data=counts))
             self._counts = counts

@@ -20,6 +20,8 @@ LOOK_SECONDS = 2.0
 """Announcements are quick but may be lost. Looking at all learners together finds what they failed to say."""
 
 MOST_OF_ONE_LEARNER = 20
+ASKING_AT_ONCE = 4
+"""Pages that ask the database at a time. All come back at once after a restart, and requests need connections too."""
 
 
 class TooManyConnections(LimitReached):
@@ -51,6 +53,7 @@ class Gateway:
         self._most = most
         self._followers: dict[LearnerId, set[Follower]] = defaultdict(set)
         self._open = 0
+        self.asking = asyncio.Semaphore(ASKING_AT_ONCE)
 
     @property
     def leaving(self) -> bool:
