@@ -8,6 +8,7 @@ from aksio.adapters.sql.tables import metadata
 from aksio.domain.shared.ids import LearnerId
 from tests.integration.accounts.test_users import own_one_of_everything
 from tests.integration.http_client import Api, Learner
+from tests.make.polling import until
 
 
 async def test_an_export_holds_everything_of_its_owner_and_nothing_of_others(api_on_each: Api) -> None:
@@ -15,6 +16,7 @@ async def test_an_export_holds_everything_of_its_owner_and_nothing_of_others(api
     other = await api.register("grace@example.org", first_name="Grace")
     for person in (learner, other):
         await own_one_of_everything(person)
+        await until(lambda: person.get("/users/me/activities"), lambda answer: bool(answer.json()["items"]))  # noqa: B023
     await api.post("/auth/access-requests", {"email": "ADA@example.org"})
     asked = await learner.post("/users/me/export")
     assert (asked.status_code, asked.headers["location"]) == (202, "/api/v1/users/me/export")
@@ -22,6 +24,9 @@ async def test_an_export_holds_everything_of_its_owner_and_nothing_of_others(api
     exported = answer.json()
     assert {table: len(rows) for table, rows in exported.items()} == {
         "access_requests": 1,
+        "activities": 1,
+        "study_hours": 1,
+        "study_ledgers": 1,
         "accounts": 1,
         "courses": 1,
         "decks": 1,

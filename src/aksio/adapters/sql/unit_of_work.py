@@ -17,6 +17,7 @@ from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
 from aksio.adapters.sql.progress.ledger import SqlActivityLedger
 from aksio.adapters.sql.progress.topics import SqlTopicStore
+from aksio.adapters.sql.realtime import SqlRealtimeLog
 from aksio.adapters.sql.session import SqlSession
 
 
@@ -107,3 +108,7 @@ class SqlUnitOfWork(SqlSession):
     def topics(self) -> SqlTopicStore:
         """Topics and their evidence in this transaction."""
         return SqlTopicStore(self)
+
+    def realtime(self) -> SqlRealtimeLog:
+        """Messages for open pages in this transaction."""
+        return SqlRealtimeLog(self)

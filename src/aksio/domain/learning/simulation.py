@@ -1,11 +1,11 @@
 """How many reviews the coming days may bring: the schedules played forward many times, with chance at every recall."""
 
 import math
-import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 
 from aksio.domain.learning.retention import RETENTION_AT_DUE
 
@@ -49,7 +49,7 @@ class Assumptions:
         """How much longer intervals become: forgetting is exponential."""
         return 1.0 if self.retention is None else math.log(self.retention) / math.log(RETENTION_AT_DUE)
 
-    def chance(self, luck: random.Random) -> float:
+    def chance(self, luck: Random) -> float:
         """A chance of success that fits what is known. Nothing known: about nine in ten."""
         if self.retention is not None:
             return self.retention
@@ -72,7 +72,7 @@ def bands(
     is assumed to review all of them. The same seed gives the same answer."""
     cards = sum(group.cards for group in groups)
     runs = runs or (RUNS_OF_FEW if cards <= MANY_CARDS else RUNS_OF_MANY)
-    luck = random.Random(seed)  # noqa: S311  # chance, not a secret
+    luck = Random(seed)  # noqa: S311  # chance, not a secret
     start = _start(groups, today)
     waiting = sum(group.cards for group in groups if group.due_on is None)
     futures = [
@@ -100,7 +100,7 @@ class _Future:
         waiting: int,
         days: int,
         assumptions: Assumptions,
-        luck: random.Random,
+        luck: Random,
         *,
         coarse: bool,
     ) -> None:
@@ -154,7 +154,7 @@ class _Future:
             self._due.setdefault(then, Counter())[state] += cards
 
 
-def binomial(luck: random.Random, trials: int, chance: float) -> int:
+def binomial(luck: Random, trials: int, chance: float) -> int:
     """How many of the trials succeed; of many trials by the normal curve that they follow."""
     spread = trials * chance * (1 - chance)
     if trials <= 12 or spread < 4:
