@@ -109,6 +109,7 @@ class SqlUnitOfWork(SqlSession):
         """Topics and their evidence in this transaction."""
         return SqlTopicStore(self)
 
+    @property
     def realtime(self) -> SqlRealtimeLog:
         """Messages for open pages in this transaction."""
         return SqlRealtimeLog(self)
