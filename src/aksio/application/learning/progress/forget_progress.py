@@ -15,15 +15,18 @@ class ForgetProgressCommand:
 
 
 class ForgetProgress:
-    """A course takes its topics along; that it was studied stays in the ledger. A learner takes everything."""
+    """A course takes its topics along; that it was studied stays in the ledger. A learner takes everything.
+
+    Courses of an erased learner go after the ledger: to hold it again would bring it back.
+    """
 
     def __init__(self, uow: LearningUnitOfWork) -> None:
         self._uow = uow
 
     async def __call__(self, command: ForgetProgressCommand) -> None:
         async with self._uow as uow:
-            await uow.ledger.hold(command.learner_id)
             if command.course_id is None:
+                await uow.ledger.hold(command.learner_id)
                 uow.ledger.forget(command.learner_id)
             else:
                 uow.topics.forget_course(command.course_id, learner_id=command.learner_id)
