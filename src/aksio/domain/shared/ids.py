@@ -23,3 +23,7 @@ FlashcardId = NewType("FlashcardId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 GenerationId = NewType("GenerationId", UUID)
 ImportId = NewType("ImportId", UUID)
+
+QuizId = NewType("QuizId", UUID)
+QuestionId = NewType("QuestionId", UUID)
+AttemptId = NewType("AttemptId", UUID)
