@@ -1,9 +1,29 @@
 """Does a taker know what they know? Confidence held against marks."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 BINS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfidenceSums:
+    """Over answers of about the same confidence: of confidence, of marks, and of their squared distance."""
+
+    answers: int = 0
+    confidence: float = 0
+    mark: float = 0
+    squared: float = 0
+
+    def plus(self, *, confidence: float, mark: float) -> Self:
+        """One answer more."""
+        return type(self)(
+            answers=self.answers + 1,
+            confidence=self.confidence + confidence,
+            mark=self.mark + mark,
+            squared=self.squared + (confidence - mark) ** 2,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,29 +47,26 @@ class Calibration:
     bins: tuple[ConfidenceBin, ...]
 
 
-def calibration(answers: Iterable[tuple[float, float]]) -> Calibration:
-    """The report on pairs of confidence and mark, both from 0 to 1. One pass, whatever their number."""
-    sums = [[0, 0.0, 0.0, 0.0] for _ in range(BINS)]
-    for confidence, mark in answers:
-        here = sums[min(BINS - 1, int(confidence * BINS))]
-        here[0] += 1
-        here[1] += confidence
-        here[2] += mark
-        here[3] += (confidence - mark) ** 2
-    count = int(sum(one[0] for one in sums))
+def bin_of(confidence: float) -> int:
+    """Which of the equal bins a confidence falls into; the last one holds certainty too."""
+    return min(BINS - 1, int(confidence * BINS))
+
+
+def calibration(sums: Mapping[int, ConfidenceSums]) -> Calibration:
+    """The report on the sums of each bin."""
+    answers = sum(one.answers for one in sums.values())
     return Calibration(
-        answers=count,
-        brier=sum(one[3] for one in sums) / count if count else None,
-        bias=sum(one[1] - one[2] for one in sums) / count if count else None,
+        answers=answers,
+        brier=sum(one.squared for one in sums.values()) / answers if answers else None,
+        bias=sum(one.confidence - one.mark for one in sums.values()) / answers if answers else None,
         bins=tuple(
             ConfidenceBin(
                 lower=number / BINS,
                 upper=(number + 1) / BINS,
-                answers=int(answers),
-                mean_confidence=confidence / answers,
-                mean_mark=mark / answers,
+                answers=one.answers,
+                mean_confidence=one.confidence / one.answers,
+                mean_mark=one.mark / one.answers,
             )
-            for number, (answers, confidence, mark, _) in enumerate(sums)
-            if answers
+            for number, one in sorted(sums.items())
         ),
     )

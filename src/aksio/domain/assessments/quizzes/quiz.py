@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self, TypedDict, Unpack
 
+from aksio.domain.assessments.quizzes.closing import Closing
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.quiz_errors import NotPublishable, QuestionNotFound
 from aksio.domain.assessments.quizzes.quiz_events import (
@@ -179,10 +180,10 @@ class Quiz(Aggregate):
         """Say that it goes."""
         self._record(QuizDeleted(**self._named(now)))
 
-    def is_closed(self, now: datetime) -> bool:
-        """Whether answers that are shown after the end may be shown."""
-        closes_at = self.settings.closes_at
-        return self.status is QuizStatus.ARCHIVED or (closes_at is not None and now >= closes_at)
+    @property
+    def closing(self) -> Closing:
+        """When it is over for everybody."""
+        return Closing(is_archived=self.status is QuizStatus.ARCHIVED, closes_at=self.settings.closes_at)
 
     def _place_of(self, question_id: QuestionId) -> int:
         for place, question in enumerate(self.questions):

@@ -3,6 +3,12 @@
 from aksio.domain.shared.errors import Conflict, NotFound
 
 
+class QuizConflict(Conflict):
+    """It does not fit where a quiz or an attempt stands. Trying again changes nothing."""
+
+    code = "quiz_conflict"
+
+
 class QuizNotFound(NotFound):
     """No such quiz, or somebody else's."""
 
@@ -30,19 +36,19 @@ class AttemptNotFound(NotFound):
         super().__init__("There is no such attempt.")
 
 
-class NotPublishable(Conflict):
+class NotPublishable(QuizConflict):
     """There is nothing to ask, or a section has fewer questions than are to be drawn."""
 
     code = "not_publishable"
 
 
-class QuizNotOpen(Conflict):
+class QuizNotOpen(QuizConflict):
     """Never published, archived, not open yet, or closed."""
 
     code = "quiz_not_open"
 
 
-class NoAttemptsLeft(Conflict):
+class NoAttemptsLeft(QuizConflict):
     """All the attempts that are allowed were made."""
 
     code = "no_attempts_left"
@@ -51,7 +57,7 @@ class NoAttemptsLeft(Conflict):
         super().__init__("You have used all attempts at this quiz.")
 
 
-class AttemptOver(Conflict):
+class AttemptOver(QuizConflict):
     """It was submitted, or its time is up."""
 
     code = "attempt_over"
@@ -60,7 +66,7 @@ class AttemptOver(Conflict):
         super().__init__("This attempt is over.")
 
 
-class AttemptNotSubmitted(Conflict):
+class AttemptNotSubmitted(QuizConflict):
     """It can be graded only when its taker has finished."""
 
     code = "attempt_not_submitted"
@@ -69,7 +75,7 @@ class AttemptNotSubmitted(Conflict):
         super().__init__("This attempt is still in progress.")
 
 
-class AnswerLocked(Conflict):
+class AnswerLocked(QuizConflict):
     """The feedback has been given, so the answer stands."""
 
     code = "answer_locked"
@@ -87,7 +93,7 @@ class NoHint(NotFound):
         super().__init__("This question has no hint.")
 
 
-class QuizHasTakers(Conflict):
+class QuizHasTakers(QuizConflict):
     """Others have taken it, and their results are theirs."""
 
     code = "quiz_has_takers"

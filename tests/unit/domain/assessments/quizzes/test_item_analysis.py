@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aksio.domain.assessments.quizzes.calibration import calibration
+from aksio.domain.assessments.quizzes.calibration import ConfidenceSums, bin_of, calibration
 from aksio.domain.assessments.quizzes.counting import AttemptCounting
 from aksio.domain.assessments.quizzes.item_analysis import FEWEST_ATTEMPTS, ItemSums, statistics_of
 
@@ -49,12 +49,16 @@ def test_below_thirty_attempts_nothing_is_shown() -> None:
 
 
 def test_confidence_is_held_against_marks() -> None:
-    report = calibration([(0.9, 1.0), (0.9, 0.0), (1.0, 1.0), (0.1, 0.0)])
+    sums: dict[int, ConfidenceSums] = {}
+    for confidence, mark in ((0.9, 1.0), (0.9, 0.0), (1.0, 1.0), (0.1, 0.0)):
+        here = bin_of(confidence)
+        sums[here] = sums.get(here, ConfidenceSums()).plus(confidence=confidence, mark=mark)
+    report = calibration(sums)
     assert report.answers == 4
     assert report.brier == pytest.approx((0.01 + 0.81 + 0 + 0.01) / 4)
     assert report.bias == pytest.approx(0.9 / 4)
     assert [(one.lower, one.answers) for one in report.bins] == [(0.0, 1), (0.8, 3)]
-    assert calibration([]).brier is None
+    assert calibration({}).brier is None
 
 
 @pytest.mark.parametrize(

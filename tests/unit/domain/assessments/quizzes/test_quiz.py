@@ -48,7 +48,7 @@ def test_an_archived_quiz_can_be_published_again() -> None:
     quiz.archive(now=LATER)
     quiz.archive(now=LATER)
     assert quiz.status is QuizStatus.ARCHIVED
-    assert quiz.is_closed(NOW)
+    assert quiz.closing.is_past(NOW)
     assert published(quiz).number == 2
     assert [type(event) for event in quiz.take_events()] == [QuizPublished, QuizArchived, QuizPublished]
 
