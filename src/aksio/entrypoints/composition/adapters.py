@@ -22,9 +22,12 @@ from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.smtp.mailer import SmtpMailer
 from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
 from aksio.adapters.sql.accounts.reader import SqlAccountsReader
+from aksio.adapters.sql.assessments.attempts_reader import SqlAttemptsReader
 from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
+from aksio.adapters.sql.assessments.quiz_analyses import SqlQuizAnalyses
+from aksio.adapters.sql.assessments.quizzes_reader import SqlQuizzesReader
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
 from aksio.adapters.sql.codec import decode
@@ -116,6 +119,9 @@ class Adapters(containers.DeclarativeContainer):
     flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)
     study_reader = providers.Singleton(SqlStudyReader, database)
     deck_contents = providers.Singleton(SqlDeckContents, database)
+    quizzes_reader = providers.Singleton(SqlQuizzesReader, database)
+    quiz_analyses = providers.Singleton(SqlQuizAnalyses, database)
+    attempts_reader = providers.Singleton(SqlAttemptsReader, database)
     deck_file_reader = providers.Singleton(AnyDeckReader)
     deck_file_writers = providers.Object(DECK_WRITERS)
 

@@ -10,6 +10,7 @@ from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
+from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 
 
@@ -33,6 +34,12 @@ class Container(containers.DeclarativeContainer):
         GenerationUseCases,
         adapters=adapters,
         find_passages=material.find_passages,
+        find_own_courses=courses.find_own_courses,
+    )
+    quizzes = providers.Container(
+        QuizzesUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)

@@ -11,7 +11,13 @@ from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.mark_change import MarkChange, earned_points, mark_changes
 from aksio.domain.assessments.quizzes.paper import Paper
 from aksio.domain.assessments.quizzes.question import Question
-from aksio.domain.assessments.quizzes.quiz_errors import AnswerLocked, AttemptNotSubmitted, AttemptOver, NoHint
+from aksio.domain.assessments.quizzes.quiz_errors import (
+    AnswerLocked,
+    AttemptNotSubmitted,
+    AttemptOver,
+    NoHint,
+    QuestionNotFound,
+)
 from aksio.domain.assessments.quizzes.quiz_events import (
     AnsweredQuestion,
     AttemptEvent,
@@ -24,8 +30,9 @@ from aksio.domain.assessments.quizzes.response import Grade, GradedBy, Response,
 from aksio.domain.assessments.quizzes.score import Score
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.errors import Invalid
+from aksio.domain.shared.errors import Invalid, refuse
 from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuestionId, QuizId
+from aksio.domain.shared.text import text_error
 
 LONGEST_MS = 86_400_000
 LONGEST_COMMENT = 5_000
@@ -103,6 +110,13 @@ class Attempt(Aggregate):
         show = self.paper.settings.show_answers
         return self.is_over and (show is ShowAnswers.AFTER_ATTEMPT or (show is ShowAnswers.AFTER_CLOSE and quiz_closed))
 
+    def graded_question(self, question_id: QuestionId) -> Question:
+        """A question as it is graded by now. Raises QuestionNotFound."""
+        for question in self.key:
+            if question.id == question_id:
+                return question
+        raise QuestionNotFound
+
     def answer(
         self,
         question_id: QuestionId,
@@ -154,11 +168,12 @@ class Attempt(Aggregate):
 
     def grade(self, question_id: QuestionId, fraction: Fraction, *, comment: str | None = None, now: datetime) -> None:
         """The owner's word on an answer, which is final. Raises QuestionNotFound, AttemptNotSubmitted and Invalid."""
-        self.paper.question(question_id)
+        self.graded_question(question_id)
         if not self.is_over:
             raise AttemptNotSubmitted
         if not 0 <= fraction <= 1:
             raise Invalid.field("/score", "out_of_range", "Must be from 0 to the points of the question.")
+        refuse([None if comment is None else text_error("/comment", comment, longest=LONGEST_COMMENT)])
         grade = Grade(fraction=fraction, by=GradedBy.OWNER, graded_at=now, comment=comment)
         before = earned_points(self.key, self.responses)
         self.responses[question_id] = replace(self.responses[question_id], grade=grade)

@@ -116,6 +116,7 @@ class Quiz(Aggregate):
 
     def add_questions(self, questions: Sequence[Question], *, now: datetime) -> None:
         """Put questions at the end. Raises Invalid."""
+        self._require_section(*questions)
         self.questions += tuple(questions)
         self._changed(now)
 
@@ -124,6 +125,7 @@ class Quiz(Aggregate):
         place = self._place_of(question.id)
         if question.kind is not self.questions[place].kind:
             raise Invalid.field("/type", "type_stays", "A question keeps its type: delete it and write another.")
+        self._require_section(question)
         self.questions = (*self.questions[:place], question, *self.questions[place + 1 :])
         self._changed(now)
 
@@ -190,6 +192,11 @@ class Quiz(Aggregate):
             if question.id == question_id:
                 return place
         raise QuestionNotFound
+
+    def _require_section(self, *questions: Question) -> None:
+        known = {None, *(section.name for section in self.sections)}
+        if any(question.section not in known for question in questions):
+            raise Invalid.field("/section", "unknown_section", "The quiz has no section of that name.")
 
     def _changed(self, now: datetime) -> None:
         self._check()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from aksio.domain.assessments.quizzes.counting import AttemptCounting
 from aksio.domain.shared.errors import FieldError, refuse
@@ -59,6 +60,10 @@ class QuizSettings:
         """When an attempt that starts now has to be over."""
         limit = None if self.time_limit_minutes is None else started_at + timedelta(minutes=self.time_limit_minutes)
         return min((instant for instant in (limit, self.closes_at) if instant is not None), default=None)
+
+    def is_passed(self, percent: Fraction) -> bool | None:
+        """Whether that is enough; None without a passing mark."""
+        return None if self.passing_percent is None else percent >= Fraction(self.passing_percent)
 
     def _errors(self) -> Iterable[FieldError]:
         numbers = (

@@ -4,6 +4,17 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
+from aksio.domain.assessments.quizzes.answers import (
+    Answer,
+    ChosenOption,
+    ChosenOptions,
+    FilledGaps,
+    MatchedPairs,
+    OrderedItems,
+    TruthValue,
+    WrittenNumber,
+    WrittenText,
+)
 from aksio.domain.assessments.quizzes.cloze import Cloze
 from aksio.domain.assessments.quizzes.essay import Essay
 from aksio.domain.assessments.quizzes.matching import Matching
@@ -18,13 +29,29 @@ from aksio.domain.shared.errors import FieldError, Invalid, refuse
 
 Task = SingleChoice | MultipleChoice | TrueFalse | ShortAnswer | Numeric | Cloze | Matching | Ordering | Essay
 
+ANSWERS: dict[QuestionKind, type[Answer]] = {
+    QuestionKind.SINGLE_CHOICE: ChosenOption,
+    QuestionKind.MULTIPLE_CHOICE: ChosenOptions,
+    QuestionKind.TRUE_FALSE: TruthValue,
+    QuestionKind.SHORT_ANSWER: WrittenText,
+    QuestionKind.NUMERIC: WrittenNumber,
+    QuestionKind.CLOZE: FilledGaps,
+    QuestionKind.MATCHING: MatchedPairs,
+    QuestionKind.ORDERING: OrderedItems,
+    QuestionKind.ESSAY: WrittenText,
+}
+"""What an answer to each type looks like."""
+
 TASKS: dict[QuestionKind, type[Task]] = {
     task.kind: task
     for task in (SingleChoice, MultipleChoice, TrueFalse, ShortAnswer, Numeric, Cloze, Matching, Ordering, Essay)
 }
 
 
-_STRATEGIES = {QuestionKind.MULTIPLE_CHOICE: ChoiceStrategy, QuestionKind.ORDERING: OrderStrategy}
+_STRATEGIES: dict[QuestionKind, type[ChoiceStrategy] | type[OrderStrategy]] = {
+    QuestionKind.MULTIPLE_CHOICE: ChoiceStrategy,
+    QuestionKind.ORDERING: OrderStrategy,
+}
 
 
 def task_of(kind: QuestionKind, given: Mapping[str, Any]) -> Task:

@@ -9,8 +9,9 @@ from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
+from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 
-_IN_ORDER = (mail, generate, clear_cards, clear_material, erase)
+_IN_ORDER = (mail, generate, clear_cards, keep_quizzes, clear_material, erase)
 """Each looks at every event. The account itself goes last: while it is there, everything can be tried again."""
 
 
