@@ -75,6 +75,7 @@ class ResponseView:
     duration_ms: int | None
     hint: str | None
     mark: MarkView | None
+    pending: bool
     version: int
 
     @classmethod
@@ -92,6 +93,7 @@ class ResponseView:
             duration_ms=response.duration_ms,
             hint=attempt.paper.question(question_id).hint if response.hint_taken else None,
             mark=MarkView.of(response, question) if shows_marks or told_at_once else None,
+            pending=attempt.is_over and response.grade is None,
             version=attempt.version,
         )
 
