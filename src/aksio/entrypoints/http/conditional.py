@@ -30,8 +30,9 @@ def expected_version(if_match: IfMatch = None) -> int | None:
 async def add_etag(response: Response[Any]) -> Response[Any]:
     """After each request: a single resource carries its ETag."""
     content = getattr(response, "content", None)
-    if isinstance(content, Out) and "version" in content.__struct_fields__:
-        response.headers["ETag"] = f'"v{content.version}"'
+    version = getattr(content, "version", None)
+    if isinstance(content, Out) and version is not None:
+        response.headers["ETag"] = f'"v{version}"'
     return response
 
 

@@ -64,6 +64,8 @@ class SqlAttempts:
     def add(self, attempt: Attempt) -> None:
         """See the port."""
         self._session.write(Insert(quiz_attempts, [attempt_to_row(attempt)]))
+        if attempt.is_over:
+            self._session.write(Insert(quiz_answers, answer_rows(attempt)))
         self._session.record(attempt)
 
     def save(self, attempt: Attempt) -> None:

@@ -67,15 +67,8 @@ class SqlAttemptsReader(SqlReader):
         confidence = await self._rows(_confidence(theirs))
         return TakerFigures(
             **row,
-            by_type={
-                QuestionKind(one["kind"]): KindFigures(answers=one["n"], average_mark=one["m"]) for one in by_type
-            },
-            confidence={
-                one["confidence_bin"]: ConfidenceSums(
-                    **{name: one[name] for name in ConfidenceSums.__dataclass_fields__}
-                )
-                for one in confidence
-            },
+            by_type={QuestionKind(one["kind"]): _kind_figures(one) for one in by_type},
+            confidence={one["confidence_bin"]: _confidence_sums(one) for one in confidence},
         )
 
     async def overdue(self, *, now: datetime, limit: int) -> list[AttemptRef]:

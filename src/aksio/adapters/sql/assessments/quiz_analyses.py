@@ -32,9 +32,8 @@ class SqlQuizAnalyses(SqlReader):
         attempts = await self._row(_attempts(quiz_id))
         assert attempts is not None
         chosen = _by_option(await self._rows(_choices(quiz_id)))
-        sums = {
-            row["question_id"]: _item_sums(row, chosen[row["question_id"]]) for row in await self._rows(_sums(quiz_id))
-        }
+        rows = await self._rows(_sums(quiz_id))
+        sums = {row["question_id"]: _item_sums(row, chosen[row["question_id"]]) for row in rows}
         return AnalysedQuiz(questions=questions_from_json(questions), sums=sums, **attempts)
 
     async def ungraded(self, quiz_id: QuizId, page: PageRequest, *, learner_id: LearnerId) -> Page[UngradedAnswer]:
