@@ -73,7 +73,7 @@ class SqlOutbox:
                 return [_outbox_row(row) for row in (await connection.execute(query)).mappings()]
 
     async def _set(self, chosen: ColumnElement[bool], **values: object) -> int:
-        async with self._database.one_writer(), self._database.connect() as connection:
+        async with self._database.connect_to_write() as connection:
             with translated():
                 return (await connection.execute(update(outbox).where(chosen).values(values))).rowcount
 
