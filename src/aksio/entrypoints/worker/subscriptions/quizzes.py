@@ -5,14 +5,14 @@ from aksio.application.assessments.quizzes.regrade_attempts import RegradeAttemp
 from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.assessments.quizzes.quiz_events import QuizRegradeRequested
 from aksio.domain.courses.course import CourseDeleted
-from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 
 
-async def keep_quizzes(event: Event, container: Container) -> None:
+async def keep_quizzes(delivered: Delivered, container: Container) -> None:
     """Quizzes and the attempts at them go with their course, and with their learner."""
     use_cases = container.quizzes
-    match event:
+    match delivered.event:
         case QuizRegradeRequested(quiz_id=id, number=number):
             await use_cases.regrade_attempts()(RegradeAttemptsCommand(quiz_id=id, number=number))
         case CourseDeleted(course_id=id, learner_id=whose):
