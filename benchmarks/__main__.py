@@ -9,7 +9,9 @@ from benchmarks import machine, report
 from benchmarks.apparatus.lab import Lab
 from benchmarks.figures import Figure
 
-MEASUREMENTS = ("sm2", "startup", "import", "roundtrips", "review", "due", "due_scale", "batch", "overload", "quizzes")
+MEASUREMENTS = (
+    "sm2", "startup", "import", "roundtrips", "review", "due", "due_scale", "batch", "overload", "realtime", "quizzes",
+)  # fmt: skip
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""
 

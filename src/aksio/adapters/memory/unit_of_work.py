@@ -13,6 +13,7 @@ from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, Me
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
+from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.store import MemorySession
 
 
@@ -103,3 +104,7 @@ class MemoryUnitOfWork(MemorySession):
     def attempts(self) -> MemoryAttempts:
         """Attempts in this transaction."""
         return MemoryAttempts(self)
+
+    def realtime(self) -> MemoryRealtimeLog:
+        """Messages for open pages in this transaction."""
+        return MemoryRealtimeLog(self)

@@ -17,6 +17,7 @@ from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
+from aksio.adapters.sql.realtime import SqlRealtimeLog
 from aksio.adapters.sql.session import SqlSession
 
 
@@ -107,3 +108,7 @@ class SqlUnitOfWork(SqlSession):
     def attempts(self) -> SqlAttempts:
         """Attempts in this transaction."""
         return SqlAttempts(self)
+
+    def realtime(self) -> SqlRealtimeLog:
+        """Messages for open pages in this transaction."""
+        return SqlRealtimeLog(self)

@@ -11,6 +11,7 @@ from aksio.entrypoints.composition.use_cases.generation import GenerationUseCase
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
+from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 
 
@@ -43,3 +44,4 @@ class Container(containers.DeclarativeContainer):
         find_own_courses=courses.find_own_courses,
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
+    realtime = providers.Container(RealtimeUseCases, adapters=adapters)

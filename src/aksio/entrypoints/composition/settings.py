@@ -35,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """postgresql://user:password@host/name, or sqlite:///file. Without it: a SQLite file in the data directory."""
     database_pool_size: int = 10
     """Connections at most for each process. Who waits 2 s for one is answered 503."""
+    redis_url: str | None = None
+    """Redis. Without it everything that several processes would share is kept in this one, or asked of the database."""
     retrieval_url: str | None = None
     """The retrieval-service. Without it text and Markdown are indexed in a SQLite file."""
     scraper_url: str | None = None
@@ -75,6 +77,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether anybody may register, or only people from the waiting list whom an administrator approved."""
     cors_origins: tuple[str, ...] = ()
     """Origins whose pages may call the API from a browser, with commas between."""
+    realtime_connections: int = 2_000
+    """Open realtime connections at most in each process."""
     requests_at_once: int = 100
     """Requests under way at most in each process. The next one is answered 503 before any work is done for it."""
     rate_limits: Literal["on", "off"] = "on"
