@@ -182,7 +182,7 @@ def test_the_answer_to_another_type_is_refused(kind: QuestionKind, other: Questi
     assert [(error.pointer, error.code) for error in refusal.value.errors] == [("/answer", "wrong_shape")]
 
 
-@pytest.mark.parametrize("kind", set(QuestionKind) - {QuestionKind.ESSAY})
+@pytest.mark.parametrize("kind", [kind for kind in QuestionKind if kind is not QuestionKind.ESSAY])
 def test_the_right_answer_earns_everything_and_none_earns_nothing(kind: QuestionKind) -> None:
     question = a_question(kind)
     assert question.grade(right_answer(question)).is_right
