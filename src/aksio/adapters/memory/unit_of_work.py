@@ -105,6 +105,7 @@ class MemoryUnitOfWork(MemorySession):
         """Attempts in this transaction."""
         return MemoryAttempts(self)
 
+    @property
     def realtime(self) -> MemoryRealtimeLog:
         """Messages for open pages in this transaction."""
         return MemoryRealtimeLog(self)

@@ -109,6 +109,7 @@ class SqlUnitOfWork(SqlSession):
         """Attempts in this transaction."""
         return SqlAttempts(self)
 
+    @property
     def realtime(self) -> SqlRealtimeLog:
         """Messages for open pages in this transaction."""
         return SqlRealtimeLog(self)
