@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import msgspec
-from confluent_kafka import Consumer
+from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Heard:
 
 
 class Listener:
-    """A consumer of its own group, from the beginning of its topics."""
+    """Hears its topics from their beginning."""
 
     def __init__(self, bootstrap_servers: str, topics: Sequence[str]) -> None:
         self._consumer = Consumer(
@@ -35,14 +35,22 @@ class Listener:
                 "topic.metadata.refresh.interval.ms": 1_000,
             }
         )
-        self._consumer.subscribe(list(topics))
+        self._consumer.assign([place for topic in topics for place in self._places(topic)])
         self.heard: list[Heard] = []
+
+    def _places(self, topic: str) -> list[TopicPartition]:
+        """All partitions, without the seconds that a group takes to form. Asking makes the topic."""
+        give_up_at = monotonic() + 10
+        while not (partitions := self._consumer.list_topics(topic, timeout=5).topics[topic].partitions):
+            assert monotonic() < give_up_at, f"no topic {topic}"
+        return [TopicPartition(topic, partition, OFFSET_BEGINNING) for partition in partitions]
 
     def listen(self, seconds: float = 0.2) -> int:
         """Take in what is there; how much that was."""
         found = [each for each in self._consumer.consume(500, seconds) if not each.error()]
         self.heard += [
-            Heard(each.topic(), (each.key() or b"").decode(), msgspec.json.decode(each.value())) for each in found
+            Heard(str(each.topic()), (each.key() or b"").decode(), msgspec.json.decode(each.value() or b"null"))
+            for each in found
         ]
         return len(found)
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -23,6 +24,7 @@ from aksio.domain.shared.ids import CourseId, LearnerId
 from aksio.entrypoints.worker.publication import Publication
 from tests.integration.kafka.listening import Listener
 from tests.make.clock import NOON, FixedClock
+from tests.make.polling import until
 from tests.services.kafka import Outage
 from tests.services.service import Service
 
@@ -33,7 +35,7 @@ LEARNER = LearnerId(UUID(int=7))
 
 @pytest.fixture
 async def producer(kafka: Service) -> AsyncIterator[KafkaProducer]:
-    producer = KafkaProducer(kafka.url)
+    producer = KafkaProducer(kafka.url, gives_up_after_ms=1_500)
     yield producer
     await producer.close()
 
@@ -96,8 +98,7 @@ async def test_every_event_is_told_once_and_marked(
     courses = [await create(new_uow) for _ in range(20)]
     async with running():
         found = await heard_of(listener, courses, 20)
-        while await unpublished(outbox):
-            await asyncio.sleep(0.01)
+        await until(lambda: unpublished(outbox), lambda waiting: waiting == 0)
     listener.close()
     assert sorted(key for _, key in found) == sorted(str(course.id) for course in courses)
 
@@ -162,7 +163,7 @@ async def test_what_kafka_refuses_for_its_own_sake_is_put_off_and_lets_the_other
     assert (await publish()).published == 1
     assert await outbox.undelivered(now=NOON, limit=10, leave_out=frozenset()) == []
     for _ in range(11):
-        clock.go_on(clock.now() - NOON + (NOON - NOON.replace(hour=11)))
+        clock.go_on(timedelta(hours=1))
         await publish()
     (parked,) = await outbox.parked(limit=10)
     assert (parked.aggregate_key, parked.attempts) == (str(refused.id), 12)

@@ -10,9 +10,9 @@ from confluent_kafka import KafkaException, Producer
 from aksio.adapters.kafka.envelope import Message
 from aksio.application.shared.in_thread import in_thread
 
-ANSWERS_WITHIN_SECONDS = 8.0
-"""Longer than Kafka's own limit below, so that it is always Kafka that gives up, and nothing is sent afterwards."""
-_GIVES_UP_AFTER_MS = 6_000
+GIVES_UP_AFTER_MS = 6_000
+_THEN_ANSWERS_WITHIN_SECONDS = 2.0
+"""The library gives up first, so that nothing is sent after we stopped waiting."""
 _TOO_LARGE = ("MSG_SIZE_TOO_LARGE", "_MSG_SIZE_TOO_LARGE", "INVALID_MSG", "INVALID_RECORD", "TOPIC_EXCEPTION")
 
 
@@ -28,13 +28,14 @@ class Unacknowledged(Exception):
 class KafkaProducer:
     """Idempotent, acknowledged by all replicas; one batch at a time, so that a key's messages keep their order."""
 
-    def __init__(self, bootstrap_servers: str) -> None:
+    def __init__(self, bootstrap_servers: str, *, gives_up_after_ms: int = GIVES_UP_AFTER_MS) -> None:
+        self._answers_within_seconds = gives_up_after_ms / 1000 + _THEN_ANSWERS_WITHIN_SECONDS
         self._settings = {
             "bootstrap.servers": bootstrap_servers,
             "enable.idempotence": True,
             "acks": "all",
             "linger.ms": 0,
-            "message.timeout.ms": _GIVES_UP_AFTER_MS,
+            "message.timeout.ms": gives_up_after_ms,
             "socket.connection.setup.timeout.ms": 5_000,
             "reconnect.backoff.max.ms": 1_000,
             "log_level": 2,
@@ -56,7 +57,7 @@ class KafkaProducer:
             producer = self._ready()
             for number, message in enumerate(messages):
                 self._produce(producer, message, batch, number)
-            if producer.flush(ANSWERS_WITHIN_SECONDS) > 0 or batch.is_fatal:
+            if producer.flush(self._answers_within_seconds) > 0 or batch.is_fatal:
                 self._start_over()
             return batch.outcomes
 

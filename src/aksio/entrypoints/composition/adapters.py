@@ -59,6 +59,11 @@ def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeaders
     return AdvisoryLockLeadership(database, lock)
 
 
+def _publication_outbox(database: Database) -> SqlOutbox:
+    """A function: the container copies what it is given, and copies of columns belong to no table."""
+    return SqlOutbox(database, PUBLICATION)
+
+
 def _signing_keys(pem: str | None, data_dir: Path) -> SigningKeys:
     return SigningKeys.of_pem(pem) if pem else SigningKeys.kept_in(data_dir)
 
@@ -114,7 +119,7 @@ class Adapters(containers.DeclarativeContainer):
     delivery_lease = providers.Factory(timedelta, seconds=settings.provided.delivery_lease_seconds)
     celery = providers.Singleton(delivery.celery, settings)
     work_queue = providers.Singleton(delivery.work_queue, celery)
-    publication_outbox = providers.Singleton(SqlOutbox, database, PUBLICATION)
+    publication_outbox = providers.Singleton(_publication_outbox, database)
     publication_leadership = providers.Singleton(_leadership, database, "publication", PUBLICATION_LOCK)
     kafka_producer = providers.Singleton(delivery.kafka_producer, settings)
     event_publisher = providers.Singleton(delivery.event_publisher, settings, kafka_producer, accounts_reader)
