@@ -13,6 +13,7 @@ from time import monotonic
 
 from tests.integration.kafka.listening import Listener
 from tests.integration.topology.inspection import Inspection
+from tests.integration.topology.messages import DEAD, Talk
 from tests.integration.topology.program import Killable
 from tests.integration.topology.students import Acknowledged, Student
 from tests.integration.topology.world import World
@@ -44,6 +45,7 @@ class Outcome:
     seed: int
     faults: Counter[str] = field(default_factory=Counter)
     told: Acknowledged = field(default_factory=Acknowledged)
+    talk: Talk = field(default_factory=Talk)
     events_heard: int = 0
     wrongs: list[str] = field(default_factory=list)
 
@@ -54,6 +56,7 @@ class Outcome:
             f"killed or silenced: {kinds}; seed {self.seed}\n"
             f"{self.faults.total()} faults, {len(told.cards)} cards and {len(told.reviews)} reviews acknowledged,"
             f" {len(told.generations)} generations, {told.repeated} requests repeated,"
+            f" {len(self.talk.said)} messages taken in,"
             f" {self.events_heard} events heard, {len(self.wrongs)} things wrong"
         )
 
@@ -62,7 +65,10 @@ async def exercise(world: World, plan: Plan, *, seed: int) -> Outcome:
     """Needs a world that was started. What is wrong afterwards is in the outcome."""
     outcome, chance, over = Outcome(seed), random.Random(seed), asyncio.Event()
     listener = Listener(world.bootstrap_servers, TOPICS)
-    listening = asyncio.create_task(_listen(listener, over))
+    background = [
+        asyncio.create_task(_listen(listener, over)),
+        asyncio.create_task(outcome.talk.go_on(world.bootstrap_servers, chance, over)),
+    ]
     at_work = [
         asyncio.create_task(Student(number, world.webs, outcome.told, chance).study(over))
         for number in range(plan.students)
@@ -71,12 +77,14 @@ async def exercise(world: World, plan: Plan, *, seed: int) -> Outcome:
         await _break(world, plan, outcome, chance)
     finally:
         over.set()
-        await asyncio.gather(*at_work, listening)
-    inspection = Inspection(world.database_url, listener)
+        await asyncio.gather(*at_work, *background)
+    letters = Listener(world.bootstrap_servers, [DEAD])
+    inspection = Inspection(world.database_url, listener, letters)
     await inspection.settled()
-    outcome.wrongs = await inspection.wrongs(outcome.told)
+    outcome.wrongs = await inspection.wrongs(outcome.told, outcome.talk)
     outcome.events_heard = len(listener.heard)
     listener.close()
+    letters.close()
     return outcome
 
 

@@ -11,6 +11,7 @@ import asyncpg
 
 from tests.integration.kafka.listening import Listener
 from tests.integration.topology.evidence import Told, doubled, lost, out_of_order, untold
+from tests.integration.topology.messages import Talk
 from tests.integration.topology.students import Acknowledged
 
 SETTLES_WITHIN_SECONDS = 90.0
@@ -25,9 +26,10 @@ _UNSETTLED = """
 class Inspection:
     """Of one database, and of what was heard outside."""
 
-    def __init__(self, database_url: str, listener: Listener) -> None:
+    def __init__(self, database_url: str, listener: Listener, letters: Listener) -> None:
         self._database_url = database_url
         self._listener = listener
+        self._letters = letters
 
     async def settled(self) -> None:
         """Nothing waits any more. Fails with what still does."""
@@ -36,7 +38,7 @@ class Inspection:
             assert monotonic() < give_up_at, f"it does not settle: {waiting}"
             await asyncio.sleep(0.25)
 
-    async def wrongs(self, told: Acknowledged) -> list[str]:
+    async def wrongs(self, told: Acknowledged, talk: Talk) -> list[str]:
         """All that should not be."""
         events = await self._rows("SELECT id, name, aggregate_key, payload::text FROM outbox ORDER BY id")
         reviews = [row["id"] for row in await self._rows("SELECT id FROM reviews")]
@@ -51,6 +53,7 @@ class Inspection:
             *doubled("the reading of document", _named(events, "courses.document_ready", "document_id")),
             *await self._generations(told, set(cards)),
             *await self._publication(events),
+            *await self._intake(talk),
         ]
 
     async def _generations(self, told: Acknowledged, cards: set[UUID]) -> list[str]:
@@ -74,6 +77,22 @@ class Inspection:
         for row in events:
             recorded[row["aggregate_key"]].append(row["id"])
         return [*untold(ids, self._heard()), *out_of_order(recorded, self._heard())]
+
+    async def _intake(self, talk: Talk) -> list[str]:
+        """Its claim is in one transaction with a message's effect. Nonsense ends among the dead letters."""
+        give_up_at = monotonic() + SETTLES_WITHIN_SECONDS
+        while (wrongs := await self._not_taken_in(talk)) and monotonic() < give_up_at:
+            await asyncio.to_thread(self._letters.listen)
+        return wrongs
+
+    async def _not_taken_in(self, talk: Talk) -> list[str]:
+        claimed = {row["key"] for row in await self._rows("SELECT key FROM claims WHERE key LIKE 'message:%'")}
+        put_aside = {each.key for each in self._letters.heard}
+        return [
+            *(f"message {name} was not taken in" for name in talk.said if f"message:{name}" not in claimed),
+            *(f"nonsense {name} is not among the dead" for name in talk.nonsense if name not in put_aside),
+            *(f"message {name} was given up" for name in talk.said if name in put_aside),
+        ]
 
     def _heard(self) -> list[Told]:
         return [Told(id=UUID(each.body["id"]), key=each.key) for each in self._listener.heard]

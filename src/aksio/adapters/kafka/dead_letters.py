@@ -42,7 +42,10 @@ class _Letter(msgspec.Struct, kw_only=True):
 class KafkaDeadLetters:
     """See the ports DeadLetters and WaitingLetters. The offset of a group of its own says which were sent again."""
 
-    def __init__(self, producer: KafkaProducer, bootstrap_servers: str, topics: Sequence[str]) -> None:
+    def __init__(
+        self, producer: KafkaProducer, bootstrap_servers: str, topics: Sequence[str], *, group: str = _GROUP
+    ) -> None:
+        self._group = group
         self._producer = producer
         self._bootstrap_servers = bootstrap_servers
         self._topics = [f"{topic}{_ENDING}" for topic in topics]
@@ -132,7 +135,7 @@ class KafkaDeadLetters:
         return Consumer(
             {
                 "bootstrap.servers": self._bootstrap_servers,
-                "group.id": _GROUP,
+                "group.id": self._group,
                 "enable.auto.commit": False,
                 "auto.offset.reset": "earliest",
                 "log_level": 2,

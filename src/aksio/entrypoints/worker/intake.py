@@ -10,8 +10,6 @@ from aksio.domain.shared.errors import Unavailable
 
 log = structlog.get_logger("aksio.intake")
 
-_AWAY_SECONDS = 1.0
-
 
 class Inbox(Protocol):
     """Where messages come from, for one of a group of consumers."""
@@ -32,8 +30,9 @@ class Inbox(Protocol):
 class Intake:
     """Runs until it is stopped."""
 
-    def __init__(self, inbox: Inbox, take_in: TakeIn) -> None:
+    def __init__(self, inbox: Inbox, take_in: TakeIn, *, away_seconds: float = 1.0) -> None:
         self._inbox = inbox
+        self._away_seconds = away_seconds
         self._take_in = take_in
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -51,14 +50,14 @@ class Intake:
                 await self._take(message)
         except Exception as error:  # whatever it is, messages must not wait for a restart
             log.error("intake_failed", exc_info=error)
-            await asyncio.sleep(_AWAY_SECONDS)
+            await asyncio.sleep(self._away_seconds)
 
     async def _take(self, message: IncomingMessage) -> None:
         try:
             letter = await self._take_in(message)
         except Unavailable as away:
             log.warning("intake_waits", reason=away.code)
-            await asyncio.sleep(_AWAY_SECONDS)
+            await asyncio.sleep(self._away_seconds)
             await self._inbox.again(message)
             return
         if letter is not None:
