@@ -12,6 +12,8 @@ from tests.integration.http_client import PASSWORD
 
 _PAUSE_SECONDS = 0.03
 _GENERATED = 6
+_MOST_TRIES = 600
+_MOST_IN_FLIGHT = 10
 CHAPTER = "\f".join(
     f"# Part {number}\n\nA {name} is a device that measures {what}. The {name} was invented in 18{number}0."
     for number, (name, what) in enumerate(
@@ -24,6 +26,10 @@ CHAPTER = "\f".join(
 )  # fmt: skip
 
 
+class UnansweredError(Exception):
+    """The process that had the request was killed, and its key is free only after a minute: nobody waits for that."""
+
+
 @dataclass
 class Acknowledged:
     """What the students were told is done."""
@@ -34,6 +40,7 @@ class Acknowledged:
     documents: list[UUID] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     repeated: int = 0
+    unanswered: int = 0
 
 
 class Student:
@@ -53,15 +60,21 @@ class Student:
         try:
             await self._begin()
             while not until.is_set():
-                if self._chance.random() < 0.25 or not self._cards:
-                    await self._write_a_card()
-                else:
-                    await self._review()
-                if self._chance.random() < 0.02:
-                    await self._generate()
+                try:
+                    await self._do_something()
+                except UnansweredError:
+                    self._told.unanswered += 1
                 await asyncio.sleep(_PAUSE_SECONDS)
         finally:
             await self._client.aclose()
+
+    async def _do_something(self) -> None:
+        if self._chance.random() < 0.25 or not self._cards:
+            await self._write_a_card()
+        elif self._chance.random() < 0.97:
+            await self._review()
+        else:
+            await self._generate()
 
     async def _begin(self) -> None:
         body = await self._post("/auth/register", {"email": self._email, "password": PASSWORD})
@@ -89,15 +102,17 @@ class Student:
     async def _review(self) -> None:
         review = uuid4()
         path = f"/assessments/flashcards/{self._chance.choice(self._cards)}/reviews"
-        await self._post(path, {"rating": self._chance.randrange(6), "review_id": str(review)})
+        await self._post(path, {"rating": self._chance.randrange(6), "review_id": str(review)}, keyed=False)
         self._told.reviews.append(review)
 
-    async def _post(self, path: str, body: Any) -> Any:
-        headers = self._headers() | {"Idempotency-Key": str(uuid4())}
+    async def _post(self, path: str, body: Any, *, keyed: bool = True) -> Any:
+        """With a key of its own; a review needs none, its id says whether it is the same."""
+        headers = self._headers() | ({"Idempotency-Key": str(uuid4())} if keyed else {})
         return await self._persist(lambda web: self._client.post(web + path, json=body, headers=headers))
 
     async def _persist(self, send: Any) -> Any:
-        for tried in range(600):
+        in_flight = 0
+        for tried in range(_MOST_TRIES):
             web = self._webs[(tried + self._chance.randrange(2)) % len(self._webs)] + "/api/v1"
             try:
                 answer = await send(web)
@@ -107,6 +122,9 @@ class Student:
                 return answer.json()
             if answer is not None and answer.status_code not in (409, 503):
                 self._told.wrong.append(f"{answer.request.url.path}: {answer.status_code} {answer.text[:300]}")
+            in_flight += answer is not None and answer.status_code == 409
+            if in_flight > _MOST_IN_FLIGHT:
+                raise UnansweredError
             self._told.repeated += 1
             await asyncio.sleep(0.1)
         raise AssertionError(f"Nobody answers {self._email}.")

@@ -27,9 +27,9 @@ class KafkaInbox:
             "enable.auto.commit": False,
             "auto.offset.reset": "earliest",
             "allow.auto.create.topics": True,
-            "session.timeout.ms": 10_000,
+            "session.timeout.ms": 6_000,
             "reconnect.backoff.max.ms": 1_000,
-            "topic.metadata.refresh.interval.ms": 10_000,
+            "topic.metadata.refresh.interval.ms": 5_000,
             "log_level": 2,
         }
         self._topics = list(topics)
