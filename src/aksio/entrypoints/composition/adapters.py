@@ -120,6 +120,7 @@ class Adapters(containers.DeclarativeContainer):
     celery = providers.Singleton(delivery.celery, settings)
     work_queue = providers.Singleton(delivery.work_queue, celery)
     publication_outbox = providers.Singleton(_publication_outbox, database)
+    backlogs = providers.Singleton(delivery.backlogs, settings, outbox, publication_outbox)
     publication_leadership = providers.Singleton(_leadership, database, "publication", PUBLICATION_LOCK)
     kafka_producer = providers.Singleton(delivery.kafka_producer, settings)
     event_publisher = providers.Singleton(delivery.event_publisher, settings, kafka_producer, accounts_reader)

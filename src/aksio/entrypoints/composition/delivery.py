@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aksio.adapters.memory.rate_limiter import MemoryRateLimiter
+from aksio.application.shared.outbox import Backlog
 from aksio.application.shared.ports import Clock
 from aksio.entrypoints.composition.settings import BadSettings, Settings
 
@@ -47,6 +48,12 @@ def rate_limiter(client: Redis | None, clock: Clock) -> RedisRateLimiter | Memor
     from aksio.adapters.redis.rate_limiter import RedisRateLimiter
 
     return RedisRateLimiter(client, local)
+
+
+def backlogs(settings: Settings, reactions: Backlog, publication: Backlog) -> dict[str, Backlog]:
+    """What may wait in the outbox: without Kafka nothing waits for publication."""
+    measured = {"reactions": reactions}
+    return measured if settings.kafka_bootstrap_servers is None else {**measured, "publication": publication}
 
 
 def kafka_producer(settings: Settings) -> KafkaProducer:

@@ -5,6 +5,7 @@ from dependency_injector import containers, providers
 from aksio.application.shared.answer_once import AnswerOnce, ForgetOldAnswers
 from aksio.application.shared.check_readiness import CheckReadiness
 from aksio.application.shared.hand_over import HandOver
+from aksio.application.shared.measure_backlogs import MeasureBacklogs
 from aksio.application.shared.publish_events import PublishEvents
 from aksio.application.shared.redrive_events import ListParkedEvents, RedriveEvents
 from aksio.application.shared.redrive_messages import ListDeadLetters, RedriveMessages
@@ -36,4 +37,5 @@ class SharedUseCases(containers.DeclarativeContainer):
     )
     list_dead_letters = providers.Factory(ListDeadLetters, letters=adapters.dead_letters)
     redrive_messages = providers.Factory(RedriveMessages, letters=adapters.dead_letters)
+    measure_backlogs = providers.Factory(MeasureBacklogs, backlogs=adapters.backlogs, clock=adapters.clock)
     check_readiness = providers.Singleton(CheckReadiness, storage=adapters.database)
