@@ -1,13 +1,13 @@
 """Puts load on a server from a process of its own, so lean that the server is the busier of the two.
 
 Requests are finished bytes, made before the clock starts. Each connection sends its next request when the answer to
-the last one is complete: as many are under way as there are connections, never more.
+the last one is complete, and not before its pace allows: as many are under way as there are connections, never more.
 """
 
 import asyncio
 import multiprocessing
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -20,20 +20,33 @@ _END_OF_HEADERS = b"\r\n\r\n"
 
 @dataclass(frozen=True, kw_only=True)
 class Volley:
-    """What to send: the requests of each connection, which end with the time or before."""
+    """What to send: the requests of each connection, which end with the time or before.
+
+    `pace` is the least time in seconds from one request of a connection to its next; connections begin spread over it.
+    """
 
     port: int
     lanes: Sequence[Iterable[bytes]]
     seconds: float
+    pace: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What came back. Times in seconds."""
+    """What came back. Times in seconds, by the status of the answer."""
 
     seconds: float
-    statuses: Counter[int]
-    times: list[float]
+    times_by_status: dict[int, list[float]]
+
+    @property
+    def times(self) -> list[float]:
+        """Of all answers."""
+        return list(chain.from_iterable(self.times_by_status.values()))
+
+    @property
+    def statuses(self) -> dict[int, int]:
+        """How many answers of each."""
+        return {status: len(times) for status, times in self.times_by_status.items()}
 
     @property
     def per_second(self) -> float:
@@ -43,12 +56,13 @@ class Outcome:
     def require(self, status: int) -> "Outcome":
         """A fast refusal is not a fast answer. Ends the run unless all answers have this status."""
         if set(self.statuses) != {status}:
-            raise SystemExit(f"All answers should be {status}, but they are {dict(self.statuses)}.")
+            raise SystemExit(f"All answers should be {status}, but they are {self.statuses}.")
         return self
 
-    def milliseconds(self, percent: int) -> float:
-        """The time that so many of a hundred answers do not exceed."""
-        return quantiles(self.times, n=100)[percent - 1] * 1000
+    def milliseconds(self, percent: int, *, status: int | None = None) -> float:
+        """The time that so many of a hundred answers (those with this status) do not exceed."""
+        times = self.times if status is None else self.times_by_status[status]
+        return quantiles(times, n=100)[percent - 1] * 1000
 
 
 def fire(volley: Volley) -> Outcome:
@@ -64,32 +78,33 @@ def _fire_here(volley: Volley) -> Outcome:
 async def _fire(volley: Volley) -> Outcome:
     loop = asyncio.get_running_loop()
     until = time.perf_counter() + volley.seconds
-    lanes = [_Lane(iter(lane), until) for lane in volley.lanes]
+    lanes = [_Lane(iter(lane), until, volley.pace) for lane in volley.lanes]
     for lane in lanes:
         await loop.create_connection(lambda lane=lane: lane, "127.0.0.1", volley.port)  # type: ignore[misc]
     begun = time.perf_counter()
-    for lane in lanes:
-        lane.start()
+    for number, lane in enumerate(lanes):
+        loop.call_later(volley.pace * number / len(lanes), lane.start)
     async with asyncio.timeout(volley.seconds + _LONGEST_ANSWER_SECONDS):
         await asyncio.gather(*(lane.done for lane in lanes))
-    return Outcome(
-        seconds=time.perf_counter() - begun,
-        statuses=sum((lane.statuses for lane in lanes), Counter[int]()),
-        times=list(chain.from_iterable(lane.times for lane in lanes)),
-    )
+    times: dict[int, list[float]] = defaultdict(list)
+    for lane in lanes:
+        for status, seconds in lane.times:
+            times[status].append(seconds)
+    return Outcome(seconds=time.perf_counter() - begun, times_by_status=dict(times))
 
 
 @dataclass(eq=False)
 class _Lane(asyncio.Protocol):
     requests: Iterator[bytes]
     until: float
-    statuses: Counter[int] = field(default_factory=Counter)
-    times: list[float] = field(default_factory=list)
+    pace: float
+    times: list[tuple[int, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._buffer = b""
         self._expected = 0
+        self._status = 0
         self._sent = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -115,14 +130,21 @@ class _Lane(asyncio.Protocol):
         if not self._expected:
             self._read_head()
         if self._expected and len(self._buffer) >= self._expected:
-            self.times.append(time.perf_counter() - self._sent)
+            taken = time.perf_counter() - self._sent
+            self.times.append((self._status, taken))
             self._buffer, self._expected = b"", 0
+            self._go_on(after=self.pace - taken)
+
+    def _go_on(self, *, after: float) -> None:
+        if after > 0:
+            asyncio.get_running_loop().call_later(after, self.start)
+        else:
             self.start()
 
     def _read_head(self) -> None:
         head, end, _ = self._buffer.partition(_END_OF_HEADERS)
         if end:
-            self.statuses[int(head[9:12])] += 1
+            self._status = int(head[9:12])
             self._expected = len(head) + len(end) + _content_length(head)
 
 

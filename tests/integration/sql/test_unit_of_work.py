@@ -1,11 +1,13 @@
 import asyncio
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
 
 from aksio.adapters.sql.codec import decode
-from aksio.adapters.sql.database import Database
+from aksio.adapters.sql.database import POOL_WAIT_SECONDS, Database
+from aksio.adapters.sql.outbox import SqlOutbox
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.courses import courses
 from aksio.adapters.sql.tables.machinery import outbox
@@ -32,6 +34,21 @@ def stored_events(database: Database) -> StoredEvents:
 
 class TestSqlUnitOfWork(UnitOfWorkContract):
     pass
+
+
+async def test_more_writers_than_connections_never_wait_in_circles(new_uow: NewUnitOfWork, database: Database) -> None:
+    """Some hold a connection and wait for their turn to write, others want a connection for theirs."""
+
+    async def claim(number: int) -> None:
+        async with new_uow() as uow:
+            await uow.first_time(f"number {number}")
+            await uow.commit()
+
+    async def mark(number: int) -> None:
+        await SqlOutbox(database).delivered(UUID(int=number), now=NOON)
+
+    async with asyncio.timeout(POOL_WAIT_SECONDS * 5):
+        await asyncio.gather(*(job(number) for number in range(20) for job in (claim, mark)))
 
 
 async def test_of_ten_simultaneous_claims_one_wins(new_uow: NewUnitOfWork) -> None:

@@ -49,6 +49,14 @@ class Database:
         finally:
             await connection.close()
 
+    @asynccontextmanager
+    async def connect_to_write(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for one write. First the connection, then the turn: who has the turn must not wait for one of
+        those who wait for the turn.
+        """
+        async with self.connect() as connection, self.one_writer():
+            yield connection
+
     async def ping(self) -> None:
         """Raises Unavailable when the database does not answer."""
         async with self.connect() as connection:

@@ -30,7 +30,7 @@ class SqlOpenAnswer:
         values = {"status": answer.status, "headers": answer.headers, "body": answer.body}
         write = Update(answers, values, where={"key": self._key, "token": self._token}, missing=KeyInFlight)
         if not await self._waiting.send_held(write):
-            async with self._database.one_writer(), self._database.connect() as connection:
+            async with self._database.connect_to_write() as connection:
                 with translated():
                     await connection.execute(write.statement())
 
@@ -39,7 +39,7 @@ class SqlOpenAnswer:
         deferred.set(None)
         await self._waiting.drop()
         mine = (answers.c.key == self._key) & (answers.c.token == self._token)
-        async with self._database.one_writer(), self._database.connect() as connection:
+        async with self._database.connect_to_write() as connection:
             with translated():
                 await connection.execute(delete(answers).where(mine))
 
@@ -62,7 +62,7 @@ class SqlAnswers:
             .values(row)
             .on_conflict_do_update(index_elements=[answers.c.key], set_=row, where=free)
         )
-        async with self._database.one_writer(), self._database.connect() as connection:
+        async with self._database.connect_to_write() as connection:
             with translated():
                 if (await connection.execute(take)).rowcount == 0:
                     found = (await connection.execute(select(answers).where(answers.c.key == key))).mappings().one()
@@ -73,7 +73,7 @@ class SqlAnswers:
 
     async def forget(self, *, before: datetime) -> int:
         """See the port."""
-        async with self._database.one_writer(), self._database.connect() as connection:
+        async with self._database.connect_to_write() as connection:
             with translated():
                 return (await connection.execute(delete(answers).where(answers.c.taken_at < before))).rowcount
 

@@ -26,7 +26,7 @@ class SqlLeases:
     async def take_up(self, row_id: UUID, *, token: UUID, mine: UUID, until: datetime) -> "SqlHeldRow | None":
         """See the port. One statement, so that of two with the same token only one gets the row."""
         take = update(outbox).where(_held(row_id, token)).values(lease_token=mine, available_at=until)
-        async with self._database.one_writer(), self._database.connect() as connection:
+        async with self._database.connect_to_write() as connection:
             with translated():
                 taken = (await connection.execute(take.returning(outbox))).mappings().one_or_none()
         if taken is None:
@@ -79,6 +79,6 @@ def _held(row_id: UUID, token: UUID) -> ColumnElement[bool]:
 
 
 async def _set(database: Database, chosen: ColumnElement[bool], **values: Any) -> int:
-    async with database.one_writer(), database.connect() as connection:
+    async with database.connect_to_write() as connection:
         with translated():
             return (await connection.execute(update(outbox).where(chosen).values(values))).rowcount

@@ -124,7 +124,7 @@ class SqlOutbox:
 
     async def _set(self, chosen: ColumnElement[bool], **values: object) -> int:
         columns = {getattr(self._track, name): value for name, value in values.items()}
-        async with self._database.one_writer(), self._database.connect() as connection:
+        async with self._database.connect_to_write() as connection:
             with translated():
                 return (await connection.execute(update(outbox).where(chosen).values(columns))).rowcount
 

@@ -81,8 +81,7 @@ def create_app(
         logging_config=None,
     )
     readiness = container.shared.check_readiness()
-    admitted = Admission(answering_head(app.asgi_handler), readiness, most=settings.requests_at_once)
-    app.asgi_handler = observed(admitted)
+    app.asgi_handler = Admission(observed(answering_head(app.asgi_handler)), readiness, most=settings.requests_at_once)
     return app
 
 

@@ -34,7 +34,7 @@ def observed(app: ASGIApp) -> ASGIApp:
         if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
-        request_id = _request_id(scope)
+        request_id = request_id_of(scope)
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         started = time.perf_counter()
@@ -44,7 +44,7 @@ def observed(app: ASGIApp) -> ASGIApp:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _with_ours(message["headers"], request_id)
+                message["headers"] = with_usual_headers(message["headers"], request_id=request_id)
             await send(message)
 
         try:
@@ -56,14 +56,15 @@ def observed(app: ASGIApp) -> ASGIApp:
     return around
 
 
-def _with_ours(headers: Iterable[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
+def with_usual_headers(headers: Iterable[tuple[bytes, bytes]], *, request_id: str) -> list[tuple[bytes, bytes]]:
+    """An answer's headers, and those that every answer has."""
     given = list(headers)
     names = {name.lower() for name, _ in given}
     defaults = [header for header in _HEADERS_UNLESS_SET if header[0] not in names]
     return [*given, (b"x-request-id", request_id.encode()), *_HEADERS, *defaults]
 
 
-def _request_id(scope: Scope) -> str:
+def request_id_of(scope: Scope) -> str:
     """The caller's own id where it is a sane one, so that a trace spans services."""
     given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"").decode("latin-1")
     return given if _REQUEST_ID.fullmatch(given) else uuid4().hex

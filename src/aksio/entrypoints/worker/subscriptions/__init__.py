@@ -5,6 +5,7 @@ from uuid import UUID
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.worker.subscriptions.cards import clear_cards
+from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
 from aksio.entrypoints.worker.subscriptions.mail import mail
@@ -23,4 +24,4 @@ class Subscriptions:
     async def __call__(self, event: Event, *, delivery_id: UUID) -> None:
         """See the port."""
         for follow in _IN_ORDER:
-            await follow(event, self._container)
+            await follow(Delivered(delivery_id, event), self._container)

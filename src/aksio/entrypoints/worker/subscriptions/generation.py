@@ -5,14 +5,14 @@ from aksio.application.assessments.generation.run_generation import RunGeneratio
 from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.assessments.generation_events import GenerationRequested, GenerationRequeued
 from aksio.domain.courses.course import CourseDeleted
-from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 
 
-async def generate(event: Event, container: Container) -> None:
+async def generate(delivered: Delivered, container: Container) -> None:
     """Write what was asked for; forget what nobody waits for."""
     use_cases = container.generation
-    match event:
+    match delivered.event:
         case (
             GenerationRequested(generation_id=id, learner_id=whose)
             | GenerationRequeued(generation_id=id, learner_id=whose)

@@ -9,14 +9,14 @@ from aksio.domain.accounts.events import (
     EmailVerificationRequested,
     PasswordResetRequested,
 )
-from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 
 
-async def mail(event: Event, container: Container) -> None:
+async def mail(delivered: Delivered, container: Container) -> None:
     """Links to people who asked for them."""
     use_cases = container.accounts
-    match event:
+    match delivered.event:
         case (
             AccountRegistered(account_id=id, occurred_at=at) | EmailVerificationRequested(account_id=id, occurred_at=at)
         ):

@@ -8,14 +8,14 @@ from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.courses.course import CourseDeleted
 from aksio.domain.courses.document_events import DocumentDeleted
 from aksio.domain.courses.outline import SectionRemoved
-from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 
 
-async def clear_material(event: Event, container: Container) -> None:
+async def clear_material(delivered: Delivered, container: Container) -> None:
     """A deleted document is forgotten by the retrieval-service too."""
     use_cases = container.material
-    match event:
+    match delivered.event:
         case CourseDeleted(course_id=id):
             await use_cases.delete_course_documents()(DeleteCourseDocumentsCommand(course_id=id))
         case SectionRemoved(section_id=id, course_id=course_id):
