@@ -1,7 +1,7 @@
 """Events to Kafka: how many a second, how soon after their commit, and what the outbox costs a write.
 
-Data: an empty database on Postgres, courses that are created by use cases in this process, and librdkafka's mock brokers
-in a process of their own. The time from commit to Kafka ends at the acknowledgement. Beside the cost of the outbox
+Data: an empty database on Postgres, courses that are created in this process, and librdkafka's mock brokers in a
+process of their own. The time from commit to Kafka ends at the acknowledgement. Beside the cost of the outbox
 stands the same statement without the outbox' row.
 """
 
