@@ -45,7 +45,7 @@ def test_each_of_our_processes_can_be_given_what_production_needs() -> None:
     assert all(needed <= set(service["environment"]) for service in OURS.values())
 
 
-@pytest.mark.parametrize("name", set(SERVICES) - {"migrate"})
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate"}))
 def test_every_service_that_stays_says_whether_it_is_well_and_comes_back(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"]
     assert SERVICES[name]["restart"] == "unless-stopped"

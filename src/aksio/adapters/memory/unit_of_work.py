@@ -11,6 +11,7 @@ from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, Me
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
+from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.store import MemorySession
 
 
@@ -91,3 +92,8 @@ class MemoryUnitOfWork(MemorySession):
     def archive(self) -> MemoryReviewArchive:
         """Cards of all learners in this transaction."""
         return MemoryReviewArchive(self)
+
+    @property
+    def realtime(self) -> MemoryRealtimeLog:
+        """Messages for open pages in this transaction."""
+        return MemoryRealtimeLog(self)

@@ -1,0 +1,1 @@
+"""Redis: nothing true lives only there."""

@@ -15,6 +15,7 @@ from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
+from aksio.adapters.sql.realtime import SqlRealtimeLog
 from aksio.adapters.sql.session import SqlSession
 
 
@@ -95,3 +96,8 @@ class SqlUnitOfWork(SqlSession):
     def archive(self) -> SqlReviewArchive:
         """Cards of all learners in this transaction."""
         return SqlReviewArchive(self)
+
+    @property
+    def realtime(self) -> SqlRealtimeLog:
+        """Messages for open pages in this transaction."""
+        return SqlRealtimeLog(self)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from aksio.domain.accounts.one_time_token import OneTimeToken
+from aksio.domain.accounts.realtime_ticket import RealtimeTicket
 from aksio.domain.accounts.session import TokenHash
 from aksio.domain.shared.errors import Unauthenticated
 from aksio.domain.shared.ids import LearnerId, SessionId
@@ -92,3 +93,13 @@ class OneTimeTokens(Protocol):
 
     def read(self, text: str) -> OneTimeToken:
         """Raises Invalid, pointing to `/token`. Whether the token is still good is another question."""
+
+
+class RealtimeTickets(Protocol):
+    """Writes tickets so that nobody else can, and reads them."""
+
+    def write(self, ticket: RealtimeTicket) -> str:
+        """A text fit for an address."""
+
+    def read(self, text: str) -> RealtimeTicket:
+        """Raises TicketRefused. Whether it was used before is another question."""

@@ -65,6 +65,13 @@ class SessionEnded(SessionEvent):
     """Somebody logged out, or ended the session from another device."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded(AccountEvent):
+    """Every session ended at once, but for the one that is kept."""
+
+    kept_session_id: SessionId | None
+
+
 class RefreshTokenReused(SessionEvent):
     """A refresh token came back after it had been replaced: it was copied, so the session was ended."""
 

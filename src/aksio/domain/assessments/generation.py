@@ -7,6 +7,7 @@ from uuid import UUID
 
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation_events import (
+    GenerationAdvanced,
     GenerationCancelled,
     GenerationFailed,
     GenerationRequested,
@@ -153,6 +154,7 @@ class Generation(Aggregate):
         self.tally = self.tally.plus(tally)
         self.usage = self.usage.plus(usage)
         self.pauses = 0
+        self._record(GenerationAdvanced(**self._named(now), done=len(self.flashcard_ids), total=self.expected))
 
     def pause(self, *, token: UUID, at_least: timedelta, now: datetime) -> None:
         """Something outside does not answer: let go, and go on later. Pauses grow longer, and end at last."""

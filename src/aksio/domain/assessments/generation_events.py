@@ -28,6 +28,14 @@ class GenerationRequeued(GenerationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GenerationAdvanced(GenerationEvent):
+    """Another passage is done: so many cards are there, of so many that are hoped for."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class GenerationSucceeded(GenerationEvent):
     """The cards are there. Their deck may have been deleted meanwhile."""
 

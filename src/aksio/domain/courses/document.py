@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from aksio.domain.courses.document_events import (
+    DocumentAdvanced,
     DocumentDeleted,
     DocumentFailed,
     DocumentReady,
@@ -116,12 +117,13 @@ class Document(Aggregate):
         """The first bytes are here, and they tell the type."""
         self._require(DocumentStatus.PENDING)
         self.content_type = content_type
-        self._go(DocumentStatus.UPLOADING, Progress(total=total_bytes), now)
+        self._advance(DocumentStatus.UPLOADING, Progress(total=total_bytes), now)
 
     def upload_progressed(self, *, done_bytes: int, now: datetime) -> None:
         self._require(DocumentStatus.UPLOADING)
         total = self.progress.total
-        self._go(self.status, Progress(done=done_bytes, total=None if total is None else max(total, done_bytes)), now)
+        known = None if total is None else max(total, done_bytes)
+        self._advance(self.status, Progress(done=done_bytes, total=known), now)
 
     def received(self, *, size_bytes: int | None, now: datetime) -> None:
         """All of it has arrived at the retrieval-service, which now works on it."""
@@ -150,7 +152,7 @@ class Document(Aggregate):
     def processing(self, *, percent: int, now: datetime) -> None:
         """Still being worked on; progress never goes back."""
         if self.status is DocumentStatus.PROCESSING and percent > self.progress.done:
-            self._go(self.status, Progress(done=min(percent, 100), total=100), now)
+            self._advance(self.status, Progress(done=min(percent, 100), total=100), now)
 
     def ready(self, *, page_count: int | None, now: datetime) -> None:
         if self.status is not DocumentStatus.PROCESSING:
@@ -187,7 +189,7 @@ class Document(Aggregate):
         self._require(DocumentStatus.PROCESSING, DocumentStatus.READY, DocumentStatus.FAILED)
         if self.failure is not None and self.failure.code == INTERRUPTED.code:
             raise DocumentNotReady("The upload was interrupted, so there is nothing to read again.")
-        self._go(DocumentStatus.PROCESSING, Progress(total=100), now)
+        self._advance(DocumentStatus.PROCESSING, Progress(total=100), now)
 
     def renamed(self, name: str, *, now: datetime) -> None:
         refuse([text_error("/name", name, longest=LONGEST_NAME)])
@@ -214,6 +216,20 @@ class Document(Aggregate):
     def _require(self, *statuses: DocumentStatus) -> None:
         if self.status not in statuses:
             raise DocumentNotReady(f"This cannot be done while the document is {self.status}.")
+
+    def _advance(self, status: DocumentStatus, progress: Progress, now: datetime) -> None:
+        self._go(status, progress, now)
+        self._record(
+            DocumentAdvanced(
+                occurred_at=now,
+                document_id=self.id,
+                course_id=self.course_id,
+                learner_id=self.learner_id,
+                status=status.value,
+                done=progress.done,
+                total=progress.total,
+            )
+        )
 
     def _go(self, status: DocumentStatus, progress: Progress, now: datetime) -> None:
         self.status, self.progress, self.failure, self.updated_at = status, progress, None, now

@@ -14,6 +14,15 @@ class DocumentEvent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentAdvanced(DocumentEvent):
+    """More of it has arrived (bytes) or been read (per cent). `total` is None while nobody knows it."""
+
+    status: str
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentUploaded(DocumentEvent):
     """All its bytes have arrived. `size_bytes` is None where only the address of a page was given."""
 

@@ -15,7 +15,7 @@ from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
 from aksio.adapters.security.kept import kept_secret
-from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRefreshTokens
+from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRealtimeTickets, HmacRefreshTokens
 from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.smtp.mailer import SmtpMailer
@@ -42,6 +42,7 @@ from aksio.adapters.sql.leadership import (
 from aksio.adapters.sql.leases import SqlLeases
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
+from aksio.adapters.sql.realtime import SqlRealtimeReader
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
@@ -49,6 +50,7 @@ from aksio.application.accounts.mails import Links
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.libraries import library, scraper
+from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.writers import card_writer
 
@@ -106,6 +108,7 @@ class Adapters(containers.DeclarativeContainer):
     secret = providers.Singleton(_secret, settings.provided.secret_key, settings.provided.data_dir)
     refresh_tokens = providers.Singleton(HmacRefreshTokens, secret)
     one_time_tokens = providers.Singleton(HmacOneTimeTokens, secret)
+    realtime_tickets = providers.Singleton(HmacRealtimeTickets, secret)
     password_hasher = providers.Singleton(Argon2PasswordHasher)
     common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
     mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
@@ -149,4 +152,7 @@ class Adapters(containers.DeclarativeContainer):
         SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month
     )
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    fanout = providers.Singleton(fanout, settings.provided.redis_url)
+    realtime_reader = providers.Singleton(SqlRealtimeReader, database)
+
     generation_lease = providers.Factory(timedelta, seconds=settings.provided.generation_lease_seconds)

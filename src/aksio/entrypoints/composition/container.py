@@ -10,6 +10,7 @@ from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
+from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 
 
@@ -36,3 +37,4 @@ class Container(containers.DeclarativeContainer):
         find_own_courses=courses.find_own_courses,
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
+    realtime = providers.Container(RealtimeUseCases, adapters=adapters)

@@ -36,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_pool_size: int = 10
     """Connections at most for each process. Who waits 2 s for one is answered 503."""
     redis_url: str | None = None
-    """redis://host:port/number: rate limits for all processes together. Without it each process counts for itself."""
+    """redis://host:port/number: rate limits for all processes together, and news for open pages between them."""
     kafka_bootstrap_servers: str | None = None
     """host:port, with commas between: every event is published there. Without it nobody outside is told."""
     kafka_old_topics: Literal["on", "off"] = "off"
@@ -87,6 +87,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether anybody may register, or only people from the waiting list whom an administrator approved."""
     cors_origins: tuple[str, ...] = ()
     """Origins whose pages may call the API from a browser, with commas between."""
+    realtime_connections: int = 2_000
+    """Open realtime connections at most in each process."""
     requests_at_once: int = 100
     """Requests under way at most in each process. The next one is answered 503 before any work is done for it."""
     rate_limits: Literal["on", "off"] = "on"

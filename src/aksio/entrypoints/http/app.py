@@ -35,6 +35,8 @@ from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
 from aksio.entrypoints.http.options import Options
 from aksio.entrypoints.http.paging import page_request
 from aksio.entrypoints.http.rate_limits import RateLimits
+from aksio.entrypoints.http.realtime import REALTIME
+from aksio.entrypoints.http.realtime.gateway import Gateway
 from aksio.entrypoints.http.request import AksioRequest, refuse_nul
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
 
@@ -47,6 +49,7 @@ API: Sequence[ControllerRouterHandler] = [
     LearningAnalyticsController,
     InterchangeController,
     *MATERIAL,
+    *REALTIME,
 ]
 """Everything below /api/v1."""
 
@@ -60,10 +63,12 @@ def create_app(
 ) -> Litestar:
     """A new application with a container of its own, unless one is given. `lifespan` runs beside it."""
     container = container or Container(settings=settings)
+    gateway = _gateway(settings, container)
+    known = _dependencies(container) | {"gateway": Provide(lambda: gateway, sync_to_thread=False)}
     app = Litestar(
         route_handlers=[
-            Router("/api/v1", route_handlers=_with_what_they_ask_for(API, container)),
-            *_with_what_they_ask_for([HealthController, jwks, Metrics], container),
+            Router("/api/v1", route_handlers=_with_what_they_ask_for(API, known)),
+            *_with_what_they_ask_for([HealthController, jwks, Metrics], known),
             swagger_page,
             swagger_start,
             swagger_files(),
@@ -77,12 +82,29 @@ def create_app(
         cors_config=_cors(settings),
         openapi_config=CONFIG,
         plugins=[StrictBodies()],
-        lifespan=[_closing(container), *lifespan],
+        lifespan=[_closing(container), _telling_open_pages(gateway), *lifespan],
         logging_config=None,
     )
     readiness = container.shared.check_readiness()
     app.asgi_handler = Admission(observed(answering_head(app.asgi_handler)), readiness, most=settings.requests_at_once)
     return app
+
+
+def _gateway(settings: Settings, container: Container) -> Gateway:
+    """What wakes the open pages of this process."""
+    return Gateway(
+        container.adapters.fanout(),
+        container.realtime.find_heads,
+        container.shared.check_readiness(),
+        most=settings.realtime_connections,
+    )
+
+
+def _telling_open_pages(gateway: Gateway) -> Lifespan:
+    def beside(app: Litestar) -> AbstractAsyncContextManager[None]:
+        return gateway.running()
+
+    return beside
 
 
 def _cors(settings: Settings) -> CORSConfig | None:
@@ -103,9 +125,8 @@ def _middleware(settings: Settings, container: Container) -> list[Middleware]:
     ]
 
 
-def _with_what_they_ask_for(handlers: Sequence[ControllerRouterHandler], container: Container) -> list[Router]:
+def _with_what_they_ask_for(handlers: Sequence[ControllerRouterHandler], known: dict[str, Provide]) -> list[Router]:
     """Each gets only the dependencies that it names: for every route Litestar compares all of them with each other."""
-    known = _dependencies(container)
     return [
         Router("/", route_handlers=[one], dependencies={name: known[name] for name in _asked_for(one) & known.keys()})
         for one in handlers

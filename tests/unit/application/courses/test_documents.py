@@ -14,7 +14,7 @@ from aksio.application.courses.forget_document import ARRIVAL_LASTS, ForgetDocum
 from aksio.application.shared.answer_once import KeyReused
 from aksio.domain.courses.course import CourseNotFound
 from aksio.domain.courses.document import Document, DocumentExists, DocumentNotFound, DocumentTooLarge
-from aksio.domain.courses.document_events import DocumentDeleted, DocumentReady, DocumentUploaded
+from aksio.domain.courses.document_events import DocumentAdvanced, DocumentDeleted, DocumentReady, DocumentUploaded
 from aksio.domain.courses.document_state import DocumentKind, DocumentState, DocumentStatus
 from aksio.domain.courses.upload_limits import CourseFull
 from aksio.domain.shared.errors import Invalid, Unavailable
@@ -64,7 +64,8 @@ async def test_a_file_passes_through_whole_and_is_told_of(house: House) -> None:
     view = await house.upload(house.command(ScriptedFile(EYE)))
     assert house.library.received == EYE
     assert (view.name, view.size_bytes, view.status, view.page_count) == ("eye.txt", len(EYE), DocumentStatus.READY, 2)
-    uploaded, ready = house.store.outbox
+    *advanced, uploaded, ready = house.store.outbox
+    assert all(isinstance(event, DocumentAdvanced) for event in advanced)
     assert isinstance(uploaded, DocumentUploaded)
     assert isinstance(ready, DocumentReady)
 

@@ -8,6 +8,7 @@ import pytest
 from aksio.domain.assessments.card_tally import CardTally, dropped_for
 from aksio.domain.assessments.generation import MOST_PAUSES, REQUEUE_AFTER, Generation
 from aksio.domain.assessments.generation_events import (
+    GenerationAdvanced,
     GenerationCancelled,
     GenerationFailed,
     GenerationRequested,
@@ -162,9 +163,11 @@ def test_it_fails_when_nothing_could_be_written() -> None:
     assert generation.status is GenerationStatus.FAILED
     assert generation.failure is not None
     assert generation.failure.code == "nothing_to_write"
-    (event,) = generation.take_events()
-    assert isinstance(event, GenerationFailed)
-    assert event.reason == "nothing_to_write"
+    advanced, failed = generation.take_events()
+    assert isinstance(advanced, GenerationAdvanced)
+    assert (advanced.done, advanced.total) == (0, generation.expected)
+    assert isinstance(failed, GenerationFailed)
+    assert failed.reason == "nothing_to_write"
 
 
 def test_it_fails_for_a_reason_that_time_does_not_mend() -> None:

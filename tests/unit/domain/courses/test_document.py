@@ -6,7 +6,13 @@ from uuid import uuid4
 import pytest
 
 from aksio.domain.courses.document import Document, DocumentNotReady
-from aksio.domain.courses.document_events import DocumentDeleted, DocumentFailed, DocumentReady, DocumentUploaded
+from aksio.domain.courses.document_events import (
+    DocumentAdvanced,
+    DocumentDeleted,
+    DocumentFailed,
+    DocumentReady,
+    DocumentUploaded,
+)
 from aksio.domain.courses.document_state import (
     INTERRUPTED,
     LOST,
@@ -51,7 +57,10 @@ def test_a_document_arrives_is_worked_on_and_is_ready() -> None:
     assert it.progress.done == 40
     it.ready(page_count=3, now=LATER)
     assert (it.status, it.progress.done, it.page_count, it.updated_at) == (DocumentStatus.READY, 100, 3, LATER)
-    uploaded, done = it.take_events()
+    started, more, uploaded, read, done = it.take_events()
+    advanced = [one for one in (started, more, read) if isinstance(one, DocumentAdvanced)]
+    steps = [(one.status, one.done, one.total) for one in advanced]
+    assert steps == [("uploading", 0, 2000), ("uploading", 500, 2000), ("processing", 40, 100)]
     assert isinstance(uploaded, DocumentUploaded)
     assert uploaded.size_bytes == 1990
     assert isinstance(done, DocumentReady)

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from aksio.adapters.memory.store import MemorySession, MemoryTable
+from aksio.domain.accounts.events import SessionsEnded
 from aksio.domain.accounts.session import Session, SessionNotFound, TokenHash
 from aksio.domain.shared.ids import LearnerId, SessionId
 
@@ -37,6 +38,7 @@ class MemorySessions(MemoryTable[Session]):
     def end_all(self, account_id: LearnerId, *, keep: SessionId | None = None, now: datetime) -> None:
         """See the port."""
         self._session.change(lambda: self._end_all(account_id, keep, now))
+        self._session.tell(SessionsEnded(occurred_at=now, account_id=account_id, kept_session_id=keep))
 
     def _keep(self, session: Session, *, new: bool) -> None:
         token_id, session_id = uuid5(_TOKENS, session.leaf), session.id

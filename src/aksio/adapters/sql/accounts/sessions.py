@@ -7,6 +7,7 @@ from sqlalchemy import Executable, RowMapping, exists, insert, literal, select, 
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.accounts import login_sessions, refresh_tokens
 from aksio.adapters.sql.writes import Insert, Row, Statement, Update
+from aksio.domain.accounts.events import SessionsEnded
 from aksio.domain.accounts.session import Session, SessionNotFound, TokenHash
 from aksio.domain.shared.ids import LearnerId, SessionId
 
@@ -67,6 +68,7 @@ class SqlSessions:
         if keep is not None:
             ended = ended.where(login_sessions.c.id != keep)
         self._session.write(Statement(ended))
+        self._session.tell(SessionsEnded(occurred_at=now, account_id=account_id, kept_session_id=keep))
 
 
 def _remember_leaf(session: Session) -> Executable:

@@ -1,6 +1,6 @@
 """Every table. Importing this package fills the one MetaData."""
 
-from aksio.adapters.sql.tables import accounts, assessments, courses, generations, machinery
+from aksio.adapters.sql.tables import accounts, assessments, courses, generations, machinery, realtime
 from aksio.adapters.sql.tables.metadata import metadata
 
-__all__ = ["accounts", "assessments", "courses", "generations", "machinery", "metadata"]
+__all__ = ["accounts", "assessments", "courses", "generations", "machinery", "metadata", "realtime"]

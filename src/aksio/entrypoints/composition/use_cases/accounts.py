@@ -5,6 +5,7 @@ from dependency_injector import containers, providers
 from aksio.application.accounts.approve_access_request import ApproveAccessRequest
 from aksio.application.accounts.authenticate import Authenticate
 from aksio.application.accounts.change_password import ChangePassword
+from aksio.application.accounts.check_session import CheckSession
 from aksio.application.accounts.confirm_password_reset import ConfirmPasswordReset
 from aksio.application.accounts.create_admin import CreateAdmin
 from aksio.application.accounts.disable_account import DisableAccount
@@ -18,6 +19,7 @@ from aksio.application.accounts.forget_old_sessions import ForgetOldSessions
 from aksio.application.accounts.get_account import GetAccount
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
 from aksio.application.accounts.give_feedback import GiveFeedback
+from aksio.application.accounts.issue_realtime_ticket import IssueRealtimeTicket
 from aksio.application.accounts.list_access_requests import ListAccessRequests
 from aksio.application.accounts.list_accounts import ListAccounts
 from aksio.application.accounts.list_public_keys import ListPublicKeys
@@ -26,6 +28,7 @@ from aksio.application.accounts.log_in import LogIn
 from aksio.application.accounts.log_out import LogOut
 from aksio.application.accounts.log_out_everywhere import LogOutEverywhere
 from aksio.application.accounts.password_gate import PasswordGate
+from aksio.application.accounts.redeem_realtime_ticket import RedeemRealtimeTicket
 from aksio.application.accounts.refresh_session import RefreshSession
 from aksio.application.accounts.register import Register
 from aksio.application.accounts.reject_access_request import RejectAccessRequest
@@ -55,6 +58,17 @@ class AccountsUseCases(containers.DeclarativeContainer):
     )
     authenticate = providers.Factory(
         Authenticate, access_tokens=adapters.access_tokens, live_sessions=adapters.live_sessions, clock=adapters.clock
+    )
+    check_session = providers.Factory(CheckSession, live_sessions=adapters.live_sessions, clock=adapters.clock)
+    issue_realtime_ticket = providers.Factory(
+        IssueRealtimeTicket, tickets=adapters.realtime_tickets, clock=adapters.clock, ids=adapters.ids
+    )
+    redeem_realtime_ticket = providers.Factory(
+        RedeemRealtimeTicket,
+        uow=adapters.unit_of_work,
+        tickets=adapters.realtime_tickets,
+        live_sessions=adapters.live_sessions,
+        clock=adapters.clock,
     )
     list_public_keys = providers.Factory(ListPublicKeys, access_tokens=adapters.access_tokens)
     register = providers.Factory(

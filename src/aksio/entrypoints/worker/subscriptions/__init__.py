@@ -10,9 +10,10 @@ from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
+from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
 
-_IN_ORDER = (mail, generate, clear_cards, clear_material, erase)
-"""Each looks at every event. The account itself goes last: while it is there, everything can be tried again."""
+_IN_ORDER = (tell_open_pages, mail, generate, clear_cards, clear_material, erase)
+"""Each looks at every event: quick ones first. The account goes last: while it is there, all can be tried again."""
 
 
 class Subscriptions:

@@ -1,0 +1,100 @@
+"""What open pages are told at once."""
+
+from dataclasses import dataclass
+
+from aksio.application.notifications.realtime.announce_change import AnnounceChangeCommand
+from aksio.application.notifications.realtime.forget_messages import EraseMessagesCommand
+from aksio.application.notifications.realtime.push_message import PushMessageCommand
+from aksio.domain.accounts.events import ErasureRequested, SessionEnded, SessionsEnded
+from aksio.domain.assessments.flashcard_events import FlashcardReviewed, ReviewsRecorded, ReviewUndone
+from aksio.domain.assessments.generation_events import (
+    GenerationAdvanced,
+    GenerationCancelled,
+    GenerationEvent,
+    GenerationFailed,
+    GenerationRequested,
+    GenerationSucceeded,
+)
+from aksio.domain.courses.document_events import (
+    DocumentAdvanced,
+    DocumentDeleted,
+    DocumentEvent,
+    DocumentFailed,
+    DocumentReady,
+    DocumentUploaded,
+)
+from aksio.domain.shared.aggregate import Event
+from aksio.domain.shared.ids import LearnerId
+from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.worker.subscriptions.delivered import Delivered
+
+
+@dataclass(frozen=True)
+class _Message:
+    """A published language like the events: fields may be added, never renamed."""
+
+    learner_id: LearnerId
+    kind: str
+    data: dict[str, object]
+
+
+async def tell_open_pages(delivered: Delivered, container: Container) -> None:
+    """Messages of what happened; of due counts only that they are others now."""
+    use_cases = container.realtime
+    match delivered.event:
+        case ErasureRequested(account_id=id):
+            await use_cases.erase_messages()(EraseMessagesCommand(learner_id=id))
+        case FlashcardReviewed(learner_id=id) | ReviewsRecorded(learner_id=id) | ReviewUndone(learner_id=id):
+            await use_cases.announce_change()(AnnounceChangeCommand(learner_id=id))
+        case event if (message := _message_of(event)) is not None:
+            command = PushMessageCommand(
+                learner_id=message.learner_id, key=str(delivered.id), kind=message.kind, data=message.data
+            )
+            await use_cases.push_message()(command)
+
+
+def _message_of(event: Event) -> _Message | None:
+    match event:
+        case DocumentEvent():
+            return _Message(event.learner_id, "document", _document(event))
+        case GenerationEvent() if (data := _generation(event)) is not None:
+            return _Message(event.learner_id, "generation", data)
+        case SessionEnded(account_id=id, session_id=session_id):
+            return _Message(id, "session_ended", {"session_id": str(session_id)})
+        case SessionsEnded(account_id=id, kept_session_id=kept):
+            return _Message(id, "session_ended", {"session_id": None, "kept": None if kept is None else str(kept)})
+        case _:
+            return None
+
+
+def _document(event: DocumentEvent) -> dict[str, object]:
+    data: dict[str, object] = {"document_id": str(event.document_id), "course_id": str(event.course_id)}
+    match event:
+        case DocumentAdvanced(status=status, done=done, total=total):
+            return data | {"status": status, "progress": {"done": done, "total": total}}
+        case DocumentUploaded():
+            return data | {"status": "processing", "progress": {"done": 0, "total": 100}}
+        case DocumentReady(page_count=page_count):
+            return data | {"status": "ready", "page_count": page_count}
+        case DocumentFailed(reason=reason):
+            return data | {"status": "failed", "error": reason}
+        case DocumentDeleted():
+            return data | {"status": "deleted"}
+    return data
+
+
+def _generation(event: GenerationEvent) -> dict[str, object] | None:
+    data: dict[str, object] = {"generation_id": str(event.generation_id), "course_id": str(event.course_id)}
+    match event:
+        case GenerationRequested():
+            return data | {"status": "requested"}
+        case GenerationAdvanced(done=done, total=total):
+            return data | {"status": "running", "progress": {"done": done, "total": total}}
+        case GenerationSucceeded(cards_written=written):
+            return data | {"status": "succeeded", "progress": {"done": written, "total": written}}
+        case GenerationFailed(reason=reason):
+            return data | {"status": "failed", "error": reason}
+        case GenerationCancelled():
+            return data | {"status": "cancelled"}
+        case _:
+            return None
