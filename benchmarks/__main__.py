@@ -9,7 +9,20 @@ from benchmarks import machine, report
 from benchmarks.apparatus.lab import Lab
 from benchmarks.figures import Figure
 
-MEASUREMENTS = ("sm2", "startup", "import", "roundtrips", "review", "due", "due_scale", "batch", "overload", "realtime")
+MEASUREMENTS = (
+    "sm2",
+    "startup",
+    "import",
+    "roundtrips",
+    "review",
+    "due",
+    "due_scale",
+    "batch",
+    "overload",
+    "outbox",
+    "realtime",
+    "quizzes",
+)
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""
 

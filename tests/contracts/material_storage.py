@@ -134,6 +134,10 @@ class MaterialStorageContract:
             await uow.commit()
         async with new_uow() as uow:
             assert await uow.documents.tombstone(there.id) is None
+            assert await uow.documents.reported(gone.id) is None
+            reported = await uow.documents.reported(there.id)
+            assert reported is not None
+            assert reported.name == there.name
             tombstone = await uow.documents.tombstone(gone.id)
             assert tombstone is not None
             assert await uow.documents.how_many(COURSE.id) == 1

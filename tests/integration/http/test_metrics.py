@@ -48,3 +48,10 @@ async def test_every_answer_carries_the_security_headers_once(api: Api, learner:
 async def test_the_callers_request_id_is_given_back(learner: Learner) -> None:
     answer = await learner.get("/courses", headers={"X-Request-Id": "trace-12345678"})
     assert answer.headers["x-request-id"] == "trace-12345678"
+
+
+async def test_the_outbox_is_measured_when_somebody_asks(api: Api, learner: Learner) -> None:
+    text = (await api.client.get("/metrics")).text
+    for name in ("waiting", "oldest_seconds", "parked"):
+        assert re.search(rf'^aksio_outbox_{name}{{delivery="reactions"}} \d', text, re.MULTILINE)
+    assert 'delivery="publication"' not in text

@@ -10,6 +10,7 @@ from aksio.entrypoints.http.openapi import document
 from tests.integration.http_client import Api, Learner
 
 ARTICLE = "# Light\n\nA photon is the quantum of light. Refraction is the change of direction of a wave."
+ESSAY = {"type": "essay", "text": "What is diffraction?", "points": 2}
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -64,6 +65,11 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await make("document_id", f"{course}/documents", files={"file": ("light.md", ARTICLE.encode())})
     generation = {"kind": "flashcards", "course_id": ids["course_id"], "count": 1}
     await make("generation_id", "/assessments/generations", generation)
+    await make("quiz_id", "/assessments/quizzes", {"title": "Waves", "course_id": ids["course_id"]})
+    quiz = f"/assessments/quizzes/{ids['quiz_id']}"
+    await make("question_id", f"{quiz}/questions", {"type": "essay", "text": "Why is the sky blue?", "hint": "Waves."})
+    _made(await owner.post(f"{quiz}/publish"))
+    await make("attempt_id", f"{quiz}/attempts")
     sessions = _made(await owner.get("/auth/sessions"))
     ids["session_id"] = str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
@@ -87,6 +93,14 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reviewFlashcard": {"rating": 4},
         "reviewBatch": {"reviews": [review | {"review_id": "0197a8c0-0000-7000-8000-000000000001"}]},
         "requestGeneration": {"kind": "flashcards", "course_id": ids["course_id"], "count": 1},
+        "createQuiz": {"title": "Waves", "course_id": ids["course_id"], "questions": [ESSAY]},
+        "editQuiz": {"title": "Waves II", "max_attempts": 2},
+        "addQuestion": ESSAY,
+        "addQuestions": {"questions": [ESSAY]},
+        "editQuestion": {"text": "Why is the sunset red?"},
+        "reorderQuestions": {"question_ids": [ids["question_id"]]},
+        "answerQuestion": {"answer": {"text": "Light is scattered."}, "confidence": 0.5},
+        "gradeAnswer": {"score": 1},
         "addSection": {"title": "Light"},
         "editSection": {"title": "Colour"},
         "reorderSections": {"section_ids": [ids["section_id"]]},

@@ -164,7 +164,7 @@ async def test_what_was_delivered_but_not_marked_is_delivered_again(
     """As after a crash between the two; the delivery's id tells a reaction that it is the same."""
 
     class Crashing(SqlOutbox):
-        async def delivered(self, row_id: UUID, *, now: datetime) -> None:
+        async def delivered(self, *row_ids: UUID, now: datetime) -> None:
             raise ConnectionError
 
     await create(new_uow, 1)

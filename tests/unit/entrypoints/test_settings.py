@@ -42,7 +42,13 @@ def test_a_bad_value_is_refused_by_the_name_of_its_variable(name: str, value: st
 def test_production_names_every_variable_that_is_missing() -> None:
     with pytest.raises(BadSettings) as refused:
         require_production_settings(Settings(env="production", database_url="postgresql://db/aksio"))
-    for name in ("AKSIO_SMTP_URL", "AKSIO_JWT_PRIVATE_KEY", "AKSIO_SECRET_KEY", "AKSIO_PUBLIC_URL"):
+    for name in (
+        "AKSIO_RETRIEVAL_URL",
+        "AKSIO_SMTP_URL",
+        "AKSIO_JWT_PRIVATE_KEY",
+        "AKSIO_SECRET_KEY",
+        "AKSIO_PUBLIC_URL",
+    ):
         assert name in str(refused.value)
     assert "AKSIO_DATABASE_URL" not in str(refused.value)
 

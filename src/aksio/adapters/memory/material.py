@@ -47,6 +47,10 @@ class MemoryDocuments(MemoryTable[Document]):
         """See the port."""
         return next((each for each in self._all() if each.id == document_id and each.deleted_at is not None), None)
 
+    async def reported(self, document_id: DocumentId) -> Document | None:
+        """See the port."""
+        return next((each for each in self._all() if each.id == document_id and each.deleted_at is None), None)
+
     async def is_known(self, document_id: DocumentId) -> bool:
         """See the port."""
         return any(document.id == document_id for document in self._all())

@@ -4,9 +4,11 @@ from aksio.adapters.memory.accounts.access_requests import MemoryAccessRequests
 from aksio.adapters.memory.accounts.accounts import MemoryAccounts
 from aksio.adapters.memory.accounts.feedback import MemoryFeedbackBox
 from aksio.adapters.memory.accounts.sessions import MemorySessions
+from aksio.adapters.memory.assessments.attempts import MemoryAttempts
 from aksio.adapters.memory.assessments.batches import MemoryBatches
 from aksio.adapters.memory.assessments.decks import MemoryDecks
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
+from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
@@ -92,6 +94,16 @@ class MemoryUnitOfWork(MemorySession):
     def archive(self) -> MemoryReviewArchive:
         """Cards of all learners in this transaction."""
         return MemoryReviewArchive(self)
+
+    @property
+    def quizzes(self) -> MemoryQuizzes:
+        """Quizzes in this transaction."""
+        return MemoryQuizzes(self)
+
+    @property
+    def attempts(self) -> MemoryAttempts:
+        """Attempts in this transaction."""
+        return MemoryAttempts(self)
 
     @property
     def realtime(self) -> MemoryRealtimeLog:

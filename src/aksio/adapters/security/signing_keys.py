@@ -19,7 +19,8 @@ _PEM = re.compile(r"-----BEGIN [A-Z ]+-----.+?-----END [A-Z ]+-----", re.DOTALL)
 class SigningKeys:
     """Keys by their id, which is the thumbprint of the public half (RFC 7638).
 
-    To change keys, put the new one in front and drop the old one ten minutes later.
+    To change keys without refusing a good token, take three steps, each on all processes before the next: add the new
+    key at the end (it checks); move it to the front (it signs); drop the old one when ten minutes are over.
     """
 
     def __init__(self, keys: Sequence[Ed25519PrivateKey]) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments import flashcard_events
 from aksio.domain.assessments import generation_events as generation
+from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.learning import activity
 from aksio.domain.shared.aggregate import Event
@@ -52,6 +53,12 @@ WIRES: dict[type[Event], Wire] = {
     flashcard_events.ReviewUndone: Wire("assessments.review_undone", "flashcard_id"),
     flashcard_events.FlashcardBecameLeech: Wire("assessments.flashcard_became_leech", "flashcard_id"),
     flashcard_events.ReviewsRecorded: Wire("assessments.reviews_recorded", "learner_id"),
+    quiz_events.QuizPublished: Wire("assessments.quiz_published", "quiz_id"),
+    quiz_events.QuizArchived: Wire("assessments.quiz_archived", "quiz_id"),
+    quiz_events.QuizDeleted: Wire("assessments.quiz_deleted", "quiz_id"),
+    quiz_events.QuizRegradeRequested: Wire("assessments.quiz_regrade_requested", "quiz_id"),
+    quiz_events.AttemptSubmitted: Wire("assessments.attempt_submitted", "attempt_id"),
+    quiz_events.AttemptGraded: Wire("assessments.attempt_graded", "attempt_id"),
     course.CourseCreated: Wire("courses.course_created", "course_id"),
     course.CourseEdited: Wire("courses.course_edited", "course_id"),
     course.CourseDeleted: Wire("courses.course_deleted", "course_id"),

@@ -10,15 +10,17 @@ from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.errors import translated
 from aksio.domain.shared.errors import Unavailable
 
-_RELAY_LOCK = 0x616B7369
-"""Any number that no other software on the same database takes."""
+RELAY_LOCK = 0x616B7369
+PUBLICATION_LOCK = RELAY_LOCK + 1
+"""Any numbers that no other software on the same database takes."""
 
 
 class AdvisoryLockLeadership:
     """See the port. The lock lives as long as its connection: when the process dies, Postgres frees it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, lock: int = RELAY_LOCK) -> None:
         self._database = database
+        self._lock = lock
         self._connection: AsyncConnection | None = None
 
     async def held(self) -> bool:
@@ -45,7 +47,7 @@ class AdvisoryLockLeadership:
     async def _try_to_lead(self) -> bool:
         connection = self._database.engine.connect()
         await connection.start()
-        locked = (await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_RELAY_LOCK})")).scalar_one()
+        locked = (await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({self._lock})")).scalar_one()
         if locked:
             self._connection = connection
         else:

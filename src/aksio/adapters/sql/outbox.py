@@ -1,18 +1,19 @@
 """The outbox: events wait here, in the transaction that caused them, until the relay has delivered them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import ColumnElement, RowMapping, Select, select, update
+from sqlalchemy import Column, ColumnElement, RowMapping, Select, func, select, update
 
 from aksio.adapters.sql.codec import encode
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.errors import translated
 from aksio.adapters.sql.tables.machinery import outbox
-from aksio.application.shared.outbox import OutboxRow
+from aksio.application.shared.outbox import BacklogView, OutboxRow
 from aksio.application.shared.ports import Ids
 from aksio.domain.shared.aggregate import Event
 
@@ -23,33 +24,69 @@ def outbox_rows(events: Sequence[Event], *, ids: Ids) -> list[dict[str, Any]]:
     return [_new_row(event, row_id=ids.new(), trace_id=trace_id) for event in events]
 
 
+@dataclass(frozen=True)
+class Track:
+    """The columns of one kind of delivery. Each goes at its own pace: Kafka may be away while reactions go on."""
+
+    done_at: Column[datetime]
+    attempts: Column[int]
+    after: Column[datetime]
+    parked_at: Column[datetime]
+    error: Column[str]
+
+    @property
+    def waiting(self) -> ColumnElement[bool]:
+        """Not done, and not left to a person."""
+        return self.done_at.is_(None) & self.parked_at.is_(None)
+
+    def first_of_its_aggregate(self) -> ColumnElement[bool]:
+        """Nothing older of the same aggregate is waiting."""
+        older = outbox.alias("older")
+        waiting = older.c[self.done_at.name].is_(None) & older.c[self.parked_at.name].is_(None)
+        same = older.c.aggregate_key == outbox.c.aggregate_key
+        return ~select(older.c.id).where(waiting, same, older.c.id < outbox.c.id).exists()
+
+
+REACTIONS = Track(outbox.c.delivered_at, outbox.c.attempts, outbox.c.available_at, outbox.c.parked_at, outbox.c.error)
+PUBLICATION = Track(
+    outbox.c.published_at,
+    outbox.c.publish_attempts,
+    outbox.c.publish_after,
+    outbox.c.publish_parked_at,
+    outbox.c.publish_error,
+)
+
+
 class SqlOutbox:
-    """See the ports `Outbox` and `ParkedEvents`.
+    """See the ports `Outbox`, `ParkedEvents` and `Backlog`, for one kind of delivery.
 
     Rows are found by "not delivered", never by an id above the last one seen: with concurrent writers a lower id may
     be committed later.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, track: Track = REACTIONS) -> None:
         self._database = database
+        self._track = track
 
     async def undelivered(self, *, now: datetime, limit: int, leave_out: frozenset[UUID]) -> list[OutboxRow]:
         """See the port."""
+        track = self._track
+        due = track.after.is_(None) | (track.after <= now)
         query = (
             select(outbox)
-            .where(_WAITING, outbox.c.available_at <= now, ~_behind_an_older_one())
+            .where(track.waiting, due, track.first_of_its_aggregate())
             .order_by(outbox.c.id)
             .limit(limit + len(leave_out))
         )
         return [row for row in await self._rows(query) if row.id not in leave_out][:limit]
 
-    async def delivered(self, row_id: UUID, *, now: datetime) -> None:
+    async def delivered(self, *row_ids: UUID, now: datetime) -> None:
         """See the port."""
-        await self._set(outbox.c.id == row_id, delivered_at=now, error=None)
+        await self._set(outbox.c.id.in_(row_ids), done_at=now, error=None)
 
     async def failed(self, row_id: UUID, *, attempts: int, error: str, retry_at: datetime) -> None:
         """See the port."""
-        await self._set(outbox.c.id == row_id, attempts=attempts, error=error[:2000], available_at=retry_at)
+        await self._set(outbox.c.id == row_id, attempts=attempts, error=error[:2000], after=retry_at)
 
     async def park(self, row_id: UUID, *, attempts: int, error: str, now: datetime) -> None:
         """See the port."""
@@ -57,35 +94,42 @@ class SqlOutbox:
 
     async def parked(self, *, limit: int) -> list[OutboxRow]:
         """See the port."""
-        parked = select(outbox).where(outbox.c.parked_at.is_not(None))
-        return await self._rows(parked.order_by(outbox.c.parked_at.desc(), outbox.c.id).limit(limit))
+        parked_at = self._track.parked_at
+        parked = select(outbox).where(parked_at.is_not(None))
+        return await self._rows(parked.order_by(parked_at.desc(), outbox.c.id).limit(limit))
 
     async def redrive(self, row_ids: tuple[UUID, ...], *, now: datetime) -> int:
         """See the port."""
-        chosen: ColumnElement[bool] = outbox.c.parked_at.is_not(None)
+        chosen: ColumnElement[bool] = self._track.parked_at.is_not(None)
         if row_ids:
             chosen &= outbox.c.id.in_(row_ids)
-        return await self._set(chosen, parked_at=None, attempts=0, available_at=now)
+        return await self._set(chosen, parked_at=None, attempts=0, after=now)
+
+    async def backlog(self, *, now: datetime) -> BacklogView:
+        """See the port."""
+        track = self._track
+        waiting = select(func.count(), func.min(outbox.c.occurred_at)).where(track.waiting)
+        parked = select(func.count()).where(track.parked_at.is_not(None))
+        async with self._database.connect() as connection:
+            with translated():
+                count, oldest = (await connection.execute(waiting)).one()
+                given_up = (await connection.execute(parked)).scalar_one()
+        age = max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
+        return BacklogView(waiting=count, oldest_seconds=age, parked=given_up)
 
     async def _rows(self, query: Select[Any]) -> list[OutboxRow]:
         async with self._database.connect() as connection:
             with translated():
-                return [_outbox_row(row) for row in (await connection.execute(query)).mappings()]
+                return [self._row(row) for row in (await connection.execute(query)).mappings()]
 
     async def _set(self, chosen: ColumnElement[bool], **values: object) -> int:
+        columns = {getattr(self._track, name): value for name, value in values.items()}
         async with self._database.connect_to_write() as connection:
             with translated():
-                return (await connection.execute(update(outbox).where(chosen).values(values))).rowcount
+                return (await connection.execute(update(outbox).where(chosen).values(columns))).rowcount
 
-
-_WAITING = outbox.c.delivered_at.is_(None) & outbox.c.parked_at.is_(None)
-
-
-def _behind_an_older_one() -> ColumnElement[bool]:
-    older = outbox.alias("older")
-    waiting = older.c.delivered_at.is_(None) & older.c.parked_at.is_(None)
-    same = older.c.aggregate_key == outbox.c.aggregate_key
-    return select(older.c.id).where(waiting, same, older.c.id < outbox.c.id).exists()
+    def _row(self, row: RowMapping) -> OutboxRow:
+        return outbox_row(row, attempts=row[self._track.attempts], error=row[self._track.error])
 
 
 def _new_row(event: Event, *, row_id: UUID, trace_id: str | None) -> dict[str, Any]:
@@ -102,7 +146,8 @@ def _new_row(event: Event, *, row_id: UUID, trace_id: str | None) -> dict[str, A
     }
 
 
-def _outbox_row(row: RowMapping) -> OutboxRow:
+def outbox_row(row: RowMapping, *, attempts: int, error: str | None) -> OutboxRow:
+    """A row as the application sees it."""
     return OutboxRow(
         id=row["id"],
         name=row["name"],
@@ -110,6 +155,6 @@ def _outbox_row(row: RowMapping) -> OutboxRow:
         payload=row["payload"],
         occurred_at=row["occurred_at"],
         trace_id=row["trace_id"],
-        attempts=row["attempts"],
-        error=row["error"],
+        attempts=attempts,
+        error=error,
     )

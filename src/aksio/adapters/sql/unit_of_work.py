@@ -5,10 +5,12 @@ from aksio.adapters.sql.accounts.accounts import SqlAccounts
 from aksio.adapters.sql.accounts.feedback import SqlFeedbackBox
 from aksio.adapters.sql.accounts.sessions import SqlSessions
 from aksio.adapters.sql.assessments.archive import SqlReviewArchive
+from aksio.adapters.sql.assessments.attempts import SqlAttempts
 from aksio.adapters.sql.assessments.batches import SqlBatches
 from aksio.adapters.sql.assessments.decks import SqlDecks
 from aksio.adapters.sql.assessments.flashcards import SqlFlashcards
 from aksio.adapters.sql.assessments.generations import SqlGenerations
+from aksio.adapters.sql.assessments.quizzes import SqlQuizzes
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
 from aksio.adapters.sql.courses.courses import SqlCourses
@@ -108,6 +110,15 @@ class SqlUnitOfWork(SqlSession):
     def topics(self) -> SqlTopicStore:
         """Topics and their evidence in this transaction."""
         return SqlTopicStore(self)
+
+    def quizzes(self) -> SqlQuizzes:
+        """Quizzes in this transaction."""
+        return SqlQuizzes(self)
+
+    @property
+    def attempts(self) -> SqlAttempts:
+        """Attempts in this transaction."""
+        return SqlAttempts(self)
 
     @property
     def realtime(self) -> SqlRealtimeLog:

@@ -36,6 +36,9 @@ class Documents(Protocol):
     async def tombstone(self, document_id: DocumentId) -> Document | None:
         """A document that was deleted and is not forgotten yet."""
 
+    async def reported(self, document_id: DocumentId) -> Document | None:
+        """A document that its keeper reports on, of whomever; None where there is none, or a tombstone."""
+
     async def is_known(self, document_id: DocumentId) -> bool:
         """Whether there is any, deleted or not, of whomever."""
 

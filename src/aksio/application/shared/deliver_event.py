@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from aksio.application.shared.outbox import EventDecoder, Outbox, OutboxRow, Reactions
+from aksio.application.shared.outbox import EventDecoder, OutboxRow, Outcomes, Reactions
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.errors import AksioError, Unavailable
 
@@ -18,7 +18,7 @@ class DeliverEvent:
     as long as it takes.
     """
 
-    def __init__(self, outbox: Outbox, decoder: EventDecoder, reactions: Reactions, clock: Clock) -> None:
+    def __init__(self, outbox: Outcomes, decoder: EventDecoder, reactions: Reactions, clock: Clock) -> None:
         self._outbox = outbox
         self._decoder = decoder
         self._reactions = reactions

@@ -23,13 +23,10 @@ class OutboxRow:
     error: str | None = None
 
 
-class Outbox(Protocol):
-    """Rows that were committed and not yet delivered."""
+class Outcomes(Protocol):
+    """Where it is written down what became of a row that somebody tried to deliver."""
 
-    async def undelivered(self, *, now: datetime, limit: int, leave_out: frozenset[UUID]) -> list[OutboxRow]:
-        """The oldest due rows except those under way; only the first of each aggregate, to keep its order."""
-
-    async def delivered(self, row_id: UUID, *, now: datetime) -> None:
+    async def delivered(self, *row_ids: UUID, now: datetime) -> None:
         """Everybody who had to know knows."""
 
     async def failed(self, row_id: UUID, *, attempts: int, error: str, retry_at: datetime) -> None:
@@ -37,6 +34,13 @@ class Outbox(Protocol):
 
     async def park(self, row_id: UUID, *, attempts: int, error: str, now: datetime) -> None:
         """It kept failing: leave it to a person."""
+
+
+class Outbox(Outcomes, Protocol):
+    """Rows that were committed and not yet delivered. Each kind of delivery has one: reactions, and publication."""
+
+    async def undelivered(self, *, now: datetime, limit: int, leave_out: frozenset[UUID]) -> list[OutboxRow]:
+        """The oldest due rows except those under way; only the first of each aggregate, to keep its order."""
 
 
 class ParkedEvents(Protocol):
@@ -47,6 +51,22 @@ class ParkedEvents(Protocol):
 
     async def redrive(self, row_ids: tuple[UUID, ...], *, now: datetime) -> int:
         """Let the relay try these again (all parked rows when none is named); returns how many."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BacklogView:
+    """How many events wait, how long the oldest has waited, and how many were given up."""
+
+    waiting: int
+    oldest_seconds: float
+    parked: int
+
+
+class Backlog(Protocol):
+    """What one kind of delivery still has to do."""
+
+    async def backlog(self, *, now: datetime) -> BacklogView:
+        """At this moment."""
 
 
 class EventDecoder(Protocol):

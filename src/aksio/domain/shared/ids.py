@@ -26,3 +26,6 @@ ImportId = NewType("ImportId", UUID)
 
 ActivityId = NewType("ActivityId", UUID)
 TopicId = NewType("TopicId", UUID)
+QuizId = NewType("QuizId", UUID)
+QuestionId = NewType("QuestionId", UUID)
+AttemptId = NewType("AttemptId", UUID)

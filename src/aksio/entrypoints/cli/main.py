@@ -10,15 +10,18 @@ from aksio.entrypoints.cli.failures import explain
 
 _GROUPS = {
     "serve": "Run the server (and the background work beside it).",
-    "worker": "Run the background work alone: events and timed work.",
+    "worker": "Run the background work alone: deliver and publish events, listen, do timed work.",
+    "celery": "Run reactions and timed work on Celery's workers.",
     "demo": "Play a student's first day over real HTTP.",
     "db": "Bring the database's schema up or down, and show where it stands.",
     "outbox": "Look at the events that could not be delivered, and try them again.",
+    "events": "Look at messages of others that could not be taken in, and try them again.",
     "users": "Accounts, for administrators.",
     "schedules": "Rebuild schedules from the review log, or compare.",
     "import": "Read a deck from a file.",
     "export": "Write a deck to a file.",
     "openapi": "Print the API's description.",
+    "asyncapi": "Print the description of the events that are published.",
     "settings": "Print every environment variable, its default and what it is for.",
 }
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from aksio.entrypoints.composition.closing import close
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.logs import configure_logs
 from aksio.entrypoints.composition.production import require_production_settings
@@ -15,14 +16,19 @@ T = TypeVar("T")
 
 def read_settings() -> Settings:
     """From the environment, with logs set up; a bad variable ends the command with its name and status 2."""
+    settings = with_what_it_needs(Settings.read)
+    with_what_it_needs(lambda: require_production_settings(settings))
+    configure_logs(settings)
+    return settings
+
+
+def with_what_it_needs(work: Callable[[], T]) -> T:
+    """Do it; where a variable is missing that it needs, end with its name and status 2."""
     try:
-        settings = Settings.read()
-        require_production_settings(settings)
+        return work()
     except BadSettings as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(2) from None
-    configure_logs(settings)
-    return settings
 
 
 def run(work: Callable[[Container], Awaitable[T]]) -> T:
@@ -38,6 +44,6 @@ def run_with(settings: Settings, work: Callable[[Container], Awaitable[T]]) -> T
         try:
             return await work(container)
         finally:
-            await container.adapters.database().dispose()
+            await close(container)
 
     return asyncio.run(work_and_close())

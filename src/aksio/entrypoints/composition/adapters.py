@@ -12,7 +12,6 @@ from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
-from aksio.adapters.memory.rate_limiter import MemoryRateLimiter
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
 from aksio.adapters.security.kept import kept_secret
@@ -22,9 +21,12 @@ from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.smtp.mailer import SmtpMailer
 from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
 from aksio.adapters.sql.accounts.reader import SqlAccountsReader
+from aksio.adapters.sql.assessments.attempts_reader import SqlAttemptsReader
 from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
+from aksio.adapters.sql.assessments.quiz_analyses import SqlQuizAnalyses
+from aksio.adapters.sql.assessments.quizzes_reader import SqlQuizzesReader
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
@@ -36,8 +38,14 @@ from aksio.adapters.sql.courses.section_titles import SqlSectionTitles
 from aksio.adapters.sql.courses.unattended_documents import SqlUnattendedDocuments
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
-from aksio.adapters.sql.leadership import AdvisoryLockLeadership, FileLockLeadership
-from aksio.adapters.sql.outbox import SqlOutbox
+from aksio.adapters.sql.leadership import (
+    PUBLICATION_LOCK,
+    RELAY_LOCK,
+    AdvisoryLockLeadership,
+    FileLockLeadership,
+)
+from aksio.adapters.sql.leases import SqlLeases
+from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
 from aksio.adapters.sql.progress.reader import SqlProgressReader
 from aksio.adapters.sql.realtime import SqlRealtimeReader
@@ -46,16 +54,22 @@ from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
 from aksio.domain.courses.upload_limits import UploadLimits
+from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.writers import card_writer
 
 
-def _leadership(database: Database) -> AdvisoryLockLeadership | FileLockLeadership:
+def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
     if database.is_sqlite:
-        return FileLockLeadership(Path(f"{database.url.database}-relay"))
-    return AdvisoryLockLeadership(database)
+        return FileLockLeadership(Path(f"{database.url.database}-{role}"))
+    return AdvisoryLockLeadership(database, lock)
+
+
+def _publication_outbox(database: Database) -> SqlOutbox:
+    """A function: the container copies what it is given, and copies of columns belong to no table."""
+    return SqlOutbox(database, PUBLICATION)
 
 
 def _signing_keys(pem: str | None, data_dir: Path) -> SigningKeys:
@@ -85,8 +99,9 @@ class Adapters(containers.DeclarativeContainer):
     unit_of_work = providers.Factory(SqlUnitOfWork, database, clock=clock, ids=ids, bell=bell)
     outbox = providers.Singleton(SqlOutbox, database)
     event_decoder = providers.Object(decode)
-    leadership = providers.Singleton(_leadership, database)
-    rate_limiter = providers.Singleton(MemoryRateLimiter, clock)
+    leadership = providers.Singleton(_leadership, database, "relay", RELAY_LOCK)
+    redis = providers.Singleton(delivery.redis, settings.provided.redis_url)
+    rate_limiter = providers.Singleton(delivery.rate_limiter, redis, clock)
     answers = providers.Singleton(SqlAnswers, database, ids=ids)
 
     signing_keys = providers.Singleton(_signing_keys, settings.provided.jwt_private_key, settings.provided.data_dir)
@@ -109,6 +124,18 @@ class Adapters(containers.DeclarativeContainer):
     personal_data = providers.Singleton(SqlPersonalData, database)
     old_sessions = providers.Singleton(SqlOldSessions, database)
 
+    leases = providers.Singleton(SqlLeases, database)
+    delivery_lease = providers.Factory(timedelta, seconds=settings.provided.delivery_lease_seconds)
+    celery = providers.Singleton(delivery.celery, settings)
+    work_queue = providers.Singleton(delivery.work_queue, celery)
+    publication_outbox = providers.Singleton(_publication_outbox, database)
+    backlogs = providers.Singleton(delivery.backlogs, settings, outbox, publication_outbox)
+    publication_leadership = providers.Singleton(_leadership, database, "publication", PUBLICATION_LOCK)
+    kafka_producer = providers.Singleton(delivery.kafka_producer, settings)
+    event_publisher = providers.Singleton(delivery.event_publisher, settings, kafka_producer, accounts_reader)
+    inbox = providers.Singleton(delivery.inbox, settings)
+    dead_letters = providers.Singleton(delivery.dead_letters, settings, kafka_producer)
+
     courses_reader = providers.Singleton(SqlCoursesReader, database)
     material_reader = providers.Singleton(SqlMaterialReader, database)
     unattended_documents = providers.Singleton(SqlUnattendedDocuments, database)
@@ -125,6 +152,9 @@ class Adapters(containers.DeclarativeContainer):
     section_titles = providers.Singleton(SqlSectionTitles, database)
     progress_reader = providers.Singleton(SqlProgressReader, database)
     deck_contents = providers.Singleton(SqlDeckContents, database)
+    quizzes_reader = providers.Singleton(SqlQuizzesReader, database)
+    quiz_analyses = providers.Singleton(SqlQuizAnalyses, database)
+    attempts_reader = providers.Singleton(SqlAttemptsReader, database)
     deck_file_reader = providers.Singleton(AnyDeckReader)
     deck_file_writers = providers.Object(DECK_WRITERS)
 

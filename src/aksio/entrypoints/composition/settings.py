@@ -36,7 +36,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_pool_size: int = 10
     """Connections at most for each process. Who waits 2 s for one is answered 503."""
     redis_url: str | None = None
-    """Redis. Without it everything that several processes would share is kept in this one, or asked of the database."""
+    """redis://host:port/number: rate limits for all processes together, and news for open pages between them."""
+    kafka_bootstrap_servers: str | None = None
+    """host:port, with commas between: every event is published there. Without it nobody outside is told."""
+    kafka_old_topics: Literal["on", "off"] = "off"
+    """Whether `user.signup.success` and `user.activity` are written too, for consumers of the first Aksio."""
+    celery_broker_url: str | None = None
+    """redis://host:port/number: reactions and timed work run on Celery's workers. Without it beside the web process."""
+    delivery_lease_seconds: float = 30.0
+    """A row that was handed to a worker is handed over again when nothing was heard of it for so long."""
+    worker_metrics_port: int | None = None
+    """Where `aksio worker` shows its own metrics, such as the lag of its consumers. Without it, nowhere."""
     retrieval_url: str | None = None
     """The retrieval-service. Without it text and Markdown are indexed in a SQLite file."""
     scraper_url: str | None = None

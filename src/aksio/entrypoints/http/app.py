@@ -12,6 +12,7 @@ from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ControllerRouterHandler, Middleware
 
+from aksio.entrypoints.composition.closing import close
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.http.accounts import CONTROLLERS as ACCOUNTS
@@ -163,14 +164,10 @@ def _made_by(provider: Callable[[], Any]) -> Callable[[], Any]:
 
 def _closing(container: Container) -> Lifespan:
     @asynccontextmanager
-    async def close(app: Litestar) -> AsyncIterator[None]:
+    async def closed_at_the_end(app: Litestar) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            await container.adapters.library().close()
-            await container.adapters.scraper().close()
-            await container.adapters.card_writer().close()
-            await container.adapters.fanout().close()
-            await container.adapters.database().dispose()
+            await close(container)
 
-    return close
+    return closed_at_the_end

@@ -8,7 +8,7 @@ from litestar.connection import Request
 from litestar.params import HeaderParameter
 
 from aksio.domain.shared.errors import Stale
-from aksio.entrypoints.http.wire import Resource
+from aksio.entrypoints.http.wire import Out, Resource
 
 _TAG = re.compile(r'(?:W/)?"v(\d{1,9})"')
 
@@ -29,8 +29,10 @@ def expected_version(if_match: IfMatch = None) -> int | None:
 
 async def add_etag(response: Response[Any]) -> Response[Any]:
     """After each request: a single resource carries its ETag."""
-    if isinstance(getattr(response, "content", None), Resource):
-        response.headers["ETag"] = f'"v{response.content.version}"'
+    content = getattr(response, "content", None)
+    version = getattr(content, "version", None)
+    if isinstance(content, Out) and version is not None:
+        response.headers["ETag"] = f'"v{version}"'
     return response
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from typing import cast
 
 from litestar.enums import ScopeType
@@ -16,9 +17,10 @@ from litestar.types import (
     Scope,
     Send,
 )
+from litestar.utils.scope.state import ScopeState
 
 from aksio.application.shared.answer_once import Answer, AnswerOnce, OpenAnswer
-from aksio.domain.shared.errors import Invalid, TooLarge
+from aksio.domain.shared.errors import Invalid, TooLarge, Unavailable
 
 _REPEATED_HEADERS = ("content-type", "location", "etag", "retry-after")
 _LONGEST_KEY = 200
@@ -65,14 +67,21 @@ async def _answer(opened: OpenAnswer, next_app: ASGIApp, scope: Scope, receive: 
         await next_app(scope, receive, hold)
         answer = _answer_of(messages)
         if answer.status in _TRY_AGAIN or answer.status >= 500:
-            await opened.abandon()
+            await _abandon(opened)
         else:
             await opened.store(answer)
     except BaseException:
-        await opened.abandon()
+        await _abandon(opened)
+        ScopeState.from_scope(scope).response_started = False  # nothing left us: Litestar may still answer
         raise
     for message in messages:
         await send(message)
+
+
+async def _abandon(opened: OpenAnswer) -> None:
+    """Where storage is away the key stays taken for a minute; that must not hide why the request failed."""
+    with suppress(Unavailable):
+        await opened.abandon()
 
 
 def _answer_of(messages: list[Message]) -> Answer:

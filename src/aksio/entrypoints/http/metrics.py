@@ -1,14 +1,19 @@
 """`/metrics` for Prometheus: how many requests, how long they take, how many are under way."""
 
 import time
+from contextlib import suppress
 from functools import lru_cache
 
+from litestar import Controller, Response, get
+from litestar.di import NamedDependency
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.plugins.prometheus import PrometheusController
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import REGISTRY, Counter, Gauge, Histogram
+from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from aksio.application.shared.measure_backlogs import MeasureBacklogs
+from aksio.domain.shared.errors import Unavailable
 from aksio.entrypoints.http.auth import PUBLIC
 from aksio.entrypoints.http.errors import status_of
 from aksio.entrypoints.http.rate_limits import UNLIMITED
@@ -21,13 +26,27 @@ _DURATION = Histogram("aksio_request_duration_seconds", "From request to answer"
 _UNDER_WAY = Gauge("aksio_requests_in_progress", "Requests under way", _ROUTE)
 
 
-class Metrics(PrometheusController):
+_WAITING = Gauge("aksio_outbox_waiting", "Events in the outbox that wait", ("delivery",))
+_OLDEST = Gauge("aksio_outbox_oldest_seconds", "Age of the oldest event that waits", ("delivery",))
+_PARKED = Gauge("aksio_outbox_parked", "Events that were given up and wait for a person", ("delivery",))
+
+
+class Metrics(Controller):
     """Served without a token: keep it inside your network."""
 
     path = "/metrics"
     opt = PUBLIC | UNLIMITED | _UNMEASURED
-    include_in_schema = False
-    openmetrics_format = True
+
+    @get(operation_id="getMetrics", include_in_schema=False)
+    async def metrics(self, measure_backlogs: NamedDependency[MeasureBacklogs]) -> Response[bytes]:
+        """The outbox is looked at when somebody asks; what cannot be seen keeps its last value."""
+        with suppress(Unavailable):
+            for delivery, backlog in (await measure_backlogs()).items():
+                _WAITING.labels(delivery).set(backlog.waiting)
+                _OLDEST.labels(delivery).set(backlog.oldest_seconds)
+                _PARKED.labels(delivery).set(backlog.parked)
+        text: bytes = generate_latest(REGISTRY)  # type: ignore[no-untyped-call]  # the library has no types there
+        return Response(text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 class Measured(ASGIMiddleware):

@@ -1,26 +1,47 @@
-"""Background work as a whole: the relay and the timed work, inside `serve` or in a process of its own."""
+"""Background work as a whole: inside `serve` or in a process of its own.
+
+Reactions and timed work run here, or on Celery's workers where there is a broker; events are published, and messages
+taken in, where there is Kafka.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aksio.application.shared.deliver_event import DeliverEvent
+from aksio.application.shared.hand_over import HandOver
+from aksio.application.shared.take_in import TakeIn
 from aksio.entrypoints.composition.container import Container
-from aksio.entrypoints.worker.relay import Relay
+from aksio.entrypoints.worker.intake import Intake
+from aksio.entrypoints.worker.publication import Publication
+from aksio.entrypoints.worker.relay import Delivery, Relay
 from aksio.entrypoints.worker.schedule import run_schedule, timed_work
 from aksio.entrypoints.worker.subscriptions import Subscriptions
+from aksio.entrypoints.worker.topics import handlers
 
 
 async def run_background(container: Container, stopping: asyncio.Event) -> None:
-    """Deliver events and do timed work until `stopping` is set."""
-    adapters = container.adapters
-    deliver_event = DeliverEvent(
-        adapters.outbox(), adapters.event_decoder(), Subscriptions(container), adapters.clock()
-    )
-    relay = Relay(adapters.outbox(), deliver_event, adapters.leadership(), adapters.clock(), adapters.bell())
+    """Deliver events, do timed work and listen, until `stopping` is set."""
+    adapters, settings = container.adapters, container.settings()
+    relay = Relay(adapters.outbox(), _delivery(container), adapters.leadership(), adapters.clock(), adapters.bell())
     async with asyncio.TaskGroup() as group:
         group.create_task(relay.run(stopping))
-        group.create_task(run_schedule(timed_work(container), stopping))
+        if settings.celery_broker_url is None:
+            group.create_task(run_schedule(timed_work(container), stopping))
+        if settings.kafka_bootstrap_servers is not None:
+            publication = Publication(container.shared.publish_events(), adapters.publication_leadership())
+            intake = Intake(adapters.inbox(), TakeIn(handlers(container), adapters.dead_letters()))
+            group.create_task(publication.run(stopping))
+            group.create_task(intake.run(stopping))
+
+
+def _delivery(container: Container) -> Delivery:
+    """Run the reactions here, or hand them to Celery's workers."""
+    if container.settings().celery_broker_url is not None:
+        hand_over: HandOver = container.shared.hand_over()
+        return hand_over
+    adapters = container.adapters
+    return DeliverEvent(adapters.outbox(), adapters.event_decoder(), Subscriptions(container), adapters.clock())
 
 
 @asynccontextmanager

@@ -1,13 +1,12 @@
 """The relay: takes events out of the outbox and sees that each is delivered."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from uuid import UUID
 
 import structlog
 
-from aksio.application.shared.deliver_event import DeliverEvent
 from aksio.application.shared.outbox import Leadership, Outbox, OutboxRow
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.errors import AksioError
@@ -20,14 +19,18 @@ _LOOK_AGAIN_SECONDS = 0.5
 _DRAIN_SECONDS = 10
 
 
+Delivery = Callable[[OutboxRow], Awaitable[Exception | None]]
+"""Runs the reactions to a row, or hands it to somebody who does. The error is only for the log."""
+
+
 class Relay:
     """Runs until it is stopped. Only one of all the processes on a database delivers at a time."""
 
     def __init__(
-        self, outbox: Outbox, deliver_event: DeliverEvent, leadership: Leadership, clock: Clock, bell: asyncio.Event
+        self, outbox: Outbox, deliver: Delivery, leadership: Leadership, clock: Clock, bell: asyncio.Event
     ) -> None:
         self._outbox = outbox
-        self._deliver_event = deliver_event
+        self._deliver_row = deliver
         self._leadership = leadership
         self._clock = clock
         self._bell = bell
@@ -58,7 +61,7 @@ class Relay:
     async def _deliver(self, row: OutboxRow) -> None:
         structlog.contextvars.bind_contextvars(request_id=row.trace_id, event_name=row.name)
         try:
-            error = await self._deliver_event(row)
+            error = await self._deliver_row(row)
             if error is not None:
                 log.warning("delivery_failed", event_id=str(row.id), attempts=row.attempts + 1, exc_info=error)
         except Exception as error:

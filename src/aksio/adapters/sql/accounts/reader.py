@@ -1,6 +1,7 @@
 """Views of accounts straight from SQL."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import RowMapping, func, select
 
@@ -41,6 +42,11 @@ class SqlAccountsReader(SqlReader):
             query = query.where(matches[0] | matches[1] | matches[2] | matches[3])
         rows = await self._rows(page_query(query, page, *_NEWEST_ACCOUNT, descending=True))
         return page_of(rows, page, _account_view, *_NEWEST_ACCOUNT)
+
+    async def name_of(self, account_id: UUID) -> tuple[str | None, str] | None:
+        """Username and e-mail address; None where there is no such account."""
+        row = await self._row(select(accounts.c.username, accounts.c.email).where(accounts.c.id == account_id))
+        return None if row is None else (row["username"], row["email"])
 
     async def sessions(self, account_id: LearnerId, page: PageRequest, *, now: datetime) -> Page[SessionView]:
         """See the port."""

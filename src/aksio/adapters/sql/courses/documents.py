@@ -36,6 +36,12 @@ class SqlDocuments:
         row = await self._session.row(query)
         return None if row is None else _from_row(row)
 
+    async def reported(self, document_id: DocumentId) -> Document | None:
+        """See the port."""
+        query = select(documents).where(documents.c.id == document_id, documents.c.deleted_at.is_(None))
+        row = await self._session.row(query)
+        return None if row is None else _from_row(row)
+
     async def is_known(self, document_id: DocumentId) -> bool:
         """See the port."""
         return await self._session.row(select(documents.c.id).where(documents.c.id == document_id)) is not None

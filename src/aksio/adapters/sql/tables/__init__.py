@@ -1,6 +1,25 @@
 """Every table. Importing this package fills the one MetaData."""
 
-from aksio.adapters.sql.tables import accounts, assessments, courses, generations, machinery, progress, realtime
+from aksio.adapters.sql.tables import (
+    accounts,
+    assessments,
+    courses,
+    generations,
+    machinery,
+    progress,
+    quizzes,
+    realtime,
+)
 from aksio.adapters.sql.tables.metadata import metadata
 
-__all__ = ["accounts", "assessments", "courses", "generations", "machinery", "metadata", "progress", "realtime"]
+__all__ = [
+    "accounts",
+    "assessments",
+    "courses",
+    "generations",
+    "machinery",
+    "metadata",
+    "progress",
+    "quizzes",
+    "realtime",
+]

@@ -18,6 +18,12 @@ outbox = Table(
     Column("delivered_at", Instant),
     Column("parked_at", Instant, comment="Set when it kept failing: only a person tries it again"),
     Column("error", Text),
+    Column("lease_token", Uuid, comment="Whoever shows it may say how the delivery ended"),
+    Column("published_at", Instant, comment="Publication goes its own way, with its own tries"),
+    Column("publish_attempts", Integer, nullable=False, server_default="0"),
+    Column("publish_after", Instant, comment="Not tried before this instant; absent: at once"),
+    Column("publish_parked_at", Instant),
+    Column("publish_error", Text),
 )
 Index(
     "ix_outbox_undelivered",
@@ -32,6 +38,26 @@ Index(
     sqlite_where=outbox.c.parked_at.is_not(None),
 )
 Index("ix_outbox_delivered_at", outbox.c.delivered_at)
+Index(
+    "ix_outbox_undelivered_key",
+    outbox.c.aggregate_key,
+    outbox.c.id,
+    postgresql_where=outbox.c.delivered_at.is_(None) & outbox.c.parked_at.is_(None),
+    sqlite_where=outbox.c.delivered_at.is_(None) & outbox.c.parked_at.is_(None),
+)
+Index(
+    "ix_outbox_unpublished",
+    outbox.c.id,
+    postgresql_where=outbox.c.published_at.is_(None) & outbox.c.publish_parked_at.is_(None),
+    sqlite_where=outbox.c.published_at.is_(None) & outbox.c.publish_parked_at.is_(None),
+)
+Index(
+    "ix_outbox_unpublished_key",
+    outbox.c.aggregate_key,
+    outbox.c.id,
+    postgresql_where=outbox.c.published_at.is_(None) & outbox.c.publish_parked_at.is_(None),
+    sqlite_where=outbox.c.published_at.is_(None) & outbox.c.publish_parked_at.is_(None),
+)
 
 claims = Table(
     "claims",

@@ -22,6 +22,7 @@ from aksio.application.courses.get_upload_limits import GetUploadLimits
 from aksio.application.courses.list_documents import ListDocuments
 from aksio.application.courses.list_sections import ListSections
 from aksio.application.courses.list_tags import ListTags
+from aksio.application.courses.note_document_report import NoteDocumentReport
 from aksio.application.courses.read_document_content import ReadDocumentContent
 from aksio.application.courses.refresh_documents import RefreshDocuments
 from aksio.application.courses.remove_section import RemoveSection
@@ -81,6 +82,7 @@ class MaterialUseCases(containers.DeclarativeContainer):
     search_passages = providers.Factory(SearchPassages, documents=_reader, search=_library)
     find_passages = providers.Factory(FindPassages, documents=_reader, library=_library, search=_library)
 
+    note_document_report = providers.Factory(NoteDocumentReport, uow=_uow, clock=_clock)
     forget_document = providers.Factory(ForgetDocument, uow=_uow, library=_library, clock=_clock)
     delete_course_documents = providers.Factory(
         DeleteCourseDocuments, uow=_uow, unattended=adapters.unattended_documents, clock=_clock

@@ -4,7 +4,11 @@ from dependency_injector import containers, providers
 
 from aksio.application.shared.answer_once import AnswerOnce, ForgetOldAnswers
 from aksio.application.shared.check_readiness import CheckReadiness
+from aksio.application.shared.hand_over import HandOver
+from aksio.application.shared.measure_backlogs import MeasureBacklogs
+from aksio.application.shared.publish_events import PublishEvents
 from aksio.application.shared.redrive_events import ListParkedEvents, RedriveEvents
+from aksio.application.shared.redrive_messages import ListDeadLetters, RedriveMessages
 
 
 class SharedUseCases(containers.DeclarativeContainer):
@@ -16,4 +20,22 @@ class SharedUseCases(containers.DeclarativeContainer):
     forget_old_answers = providers.Factory(ForgetOldAnswers, answers=adapters.answers, clock=adapters.clock)
     list_parked_events = providers.Factory(ListParkedEvents, events=adapters.outbox)
     redrive_events = providers.Factory(RedriveEvents, events=adapters.outbox, clock=adapters.clock)
+    list_unpublished_events = providers.Factory(ListParkedEvents, events=adapters.publication_outbox)
+    redrive_unpublished_events = providers.Factory(
+        RedriveEvents, events=adapters.publication_outbox, clock=adapters.clock
+    )
+    publish_events = providers.Factory(
+        PublishEvents, outbox=adapters.publication_outbox, publisher=adapters.event_publisher, clock=adapters.clock
+    )
+    hand_over = providers.Factory(
+        HandOver,
+        leases=adapters.leases,
+        queue=adapters.work_queue,
+        clock=adapters.clock,
+        ids=adapters.ids,
+        lease=adapters.delivery_lease,
+    )
+    list_dead_letters = providers.Factory(ListDeadLetters, letters=adapters.dead_letters)
+    redrive_messages = providers.Factory(RedriveMessages, letters=adapters.dead_letters)
+    measure_backlogs = providers.Factory(MeasureBacklogs, backlogs=adapters.backlogs, clock=adapters.clock)
     check_readiness = providers.Singleton(CheckReadiness, storage=adapters.database)

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from litestar.types import ControllerRouterHandler
 
+from aksio.entrypoints.http.assessments.attempts import AttemptsController
 from aksio.entrypoints.http.assessments.decks import DecksController
 from aksio.entrypoints.http.assessments.flashcards import FlashcardsController
 from aksio.entrypoints.http.assessments.generations import GenerationsController
 from aksio.entrypoints.http.assessments.marks import MarksController
+from aksio.entrypoints.http.assessments.questions import QuestionsController
+from aksio.entrypoints.http.assessments.quiz_figures import QuizFiguresController
+from aksio.entrypoints.http.assessments.quizzes import QuizzesController
 from aksio.entrypoints.http.assessments.reviews import ReviewBatchController, ReviewsController
 
 CONTROLLERS: Sequence[ControllerRouterHandler] = [
@@ -17,4 +21,8 @@ CONTROLLERS: Sequence[ControllerRouterHandler] = [
     MarksController,
     ReviewsController,
     ReviewBatchController,
+    QuizzesController,
+    QuestionsController,
+    QuizFiguresController,
+    AttemptsController,
 ]

@@ -11,9 +11,19 @@ from aksio.entrypoints.worker.subscriptions.generation import generate
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
 from aksio.entrypoints.worker.subscriptions.progress import follow_progress
+from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
 
-_IN_ORDER = (tell_open_pages, mail, generate, clear_cards, clear_material, follow_progress, erase)
+_IN_ORDER = (
+    tell_open_pages,
+    mail,
+    generate,
+    clear_cards,
+    keep_quizzes,
+    clear_material,
+    follow_progress,
+    erase,
+)
 """Each looks at every event: quick ones first. The account goes last: while it is there, all can be tried again."""
 
 

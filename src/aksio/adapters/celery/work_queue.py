@@ -1,0 +1,33 @@
+"""Rows for the workers, by way of Celery's broker."""
+
+from uuid import UUID
+
+from celery import Celery
+from kombu.exceptions import OperationalError
+
+from aksio.adapters.celery.app import DELIVER
+from aksio.application.shared.in_thread import in_thread
+from aksio.domain.shared.errors import Unavailable
+
+
+class BrokerAway(Unavailable):
+    """The broker does not answer."""
+
+    code = "broker_away"
+
+    def __init__(self) -> None:
+        super().__init__("The broker does not answer.")
+
+
+class CeleryWorkQueue:
+    """See the port. Celery's own retries are off: the outbox tries again."""
+
+    def __init__(self, app: Celery) -> None:
+        self._app = app
+
+    async def put(self, row_id: UUID, *, token: UUID) -> None:
+        """See the port."""
+        try:
+            await in_thread(lambda: self._app.send_task(DELIVER, args=(str(row_id), str(token)), retry=False))
+        except (OperationalError, OSError, TimeoutError) as error:
+            raise BrokerAway from error

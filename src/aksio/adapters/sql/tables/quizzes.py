@@ -1,0 +1,122 @@
+"""Tables of the assessments context: quizzes, what was published of them, attempts, and marks for the analysis."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
+
+quizzes = Table(
+    "quizzes",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("learner_id", Uuid, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("course_id", Uuid, nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("description", Text),
+    Column("settings", Json, nullable=False),
+    Column("sections", Json, nullable=False),
+    Column("questions", Json, nullable=False, comment="A quiz is one document: its questions with their keys"),
+    Column("question_count", Integer, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("published_version", Integer, nullable=False, comment="0 before the first"),
+    Column("published_at", Instant),
+    Column("has_changes", Boolean, nullable=False, comment="Whether there is something to publish"),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+Index("ix_quizzes_learner_newest", quizzes.c.learner_id, quizzes.c.created_at, quizzes.c.id)
+Index("ix_quizzes_course_newest", quizzes.c.course_id, quizzes.c.created_at, quizzes.c.id)
+
+quiz_versions = Table(
+    "quiz_versions",
+    metadata,
+    Column("quiz_id", Uuid, ForeignKey("quizzes.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("learner_id", Uuid, nullable=False, index=True),
+    Column("title", String(200), nullable=False),
+    Column("settings", Json, nullable=False),
+    Column("sections", Json, nullable=False),
+    Column("questions", Json, nullable=False),
+    Column("published_at", Instant, nullable=False),
+)
+
+quiz_attempts = Table(
+    "quiz_attempts",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("learner_id", Uuid, nullable=False, comment="The taker"),
+    Column("version", Integer, nullable=False),
+    Column("owner_id", Uuid, nullable=False, comment="Whose quiz it is"),
+    Column("quiz_id", Uuid, ForeignKey("quizzes.id", ondelete="CASCADE"), nullable=False),
+    Column("course_id", Uuid, nullable=False),
+    Column("number", Integer, nullable=False, comment="Counts a taker's attempts at a quiz"),
+    Column("quiz_version", Integer, nullable=False, comment="What was served"),
+    Column("graded_version", Integer, nullable=False, comment="Whose key counts"),
+    Column("seed", String(100), nullable=False),
+    Column("question_ids", Json, nullable=False, comment="In the order in which they are served"),
+    Column("responses", Json, nullable=False),
+    Column("changes", Json, nullable=False, comment="Marks that changed after they were given"),
+    Column("status", String(20), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("submitted_at", Instant),
+    Column("submitted_on", Date, comment="The taker's study day"),
+    Column("earned", Float, comment="Points so far; absent while in progress"),
+    Column("maximum", Float, nullable=False),
+    Column("percent", Float, comment="Absent until every answer has its mark"),
+    Column("passed", Boolean),
+    Column("updated_at", Instant, nullable=False),
+    UniqueConstraint("quiz_id", "learner_id", "number"),
+)
+Index("ix_quiz_attempts_newest", quiz_attempts.c.learner_id, quiz_attempts.c.started_at, quiz_attempts.c.id)
+Index("ix_quiz_attempts_owner", quiz_attempts.c.owner_id, quiz_attempts.c.course_id)
+Index("ix_quiz_attempts_graded", quiz_attempts.c.quiz_id, quiz_attempts.c.status, quiz_attempts.c.graded_version)
+_IN_PROGRESS = quiz_attempts.c.status == "in_progress"
+Index(
+    "ix_quiz_attempts_expires",
+    quiz_attempts.c.expires_at,
+    postgresql_where=_IN_PROGRESS,
+    sqlite_where=_IN_PROGRESS,
+)
+
+quiz_answers = Table(
+    "quiz_answers",
+    metadata,
+    Column("attempt_id", Uuid, ForeignKey("quiz_attempts.id", ondelete="CASCADE"), primary_key=True),
+    Column("question_id", Uuid, primary_key=True),
+    Column("learner_id", Uuid, nullable=False, comment="The taker"),
+    Column("quiz_id", Uuid, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("answer", Json, nullable=False),
+    Column("points", Float, nullable=False),
+    Column("mark", Float, comment="Fraction of the points; absent while it waits for a person"),
+    Column("rest", Float, comment="What the rest of the attempt earned; absent until all of it is graded"),
+    Column("confidence", Float),
+    Column("confidence_bin", SmallInteger),
+    Column("duration_ms", Integer),
+    Column("submitted_at", Instant, nullable=False),
+)
+Index("ix_quiz_answers_question", quiz_answers.c.quiz_id, quiz_answers.c.question_id)
+Index("ix_quiz_answers_learner", quiz_answers.c.learner_id, quiz_answers.c.kind)
+_WAITS = quiz_answers.c.mark.is_(None)
+Index(
+    "ix_quiz_answers_waiting",
+    quiz_answers.c.quiz_id,
+    quiz_answers.c.submitted_at,
+    postgresql_where=_WAITS,
+    sqlite_where=_WAITS,
+)

@@ -1,0 +1,39 @@
+"""Write questions into a quiz, all or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aksio.application.assessments.quizzes.question_content import QuestionContent, written
+from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
+from aksio.application.assessments.quizzes.quiz_views import QuestionView
+from aksio.application.shared.ports import Clock, Ids
+from aksio.domain.shared.ids import LearnerId, QuizId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddQuestionsCommand:
+    """They go to the end. `expected_version` is what the caller last saw of the quiz, if they mind."""
+
+    quiz_id: QuizId
+    learner_id: LearnerId
+    contents: Sequence[QuestionContent]
+    expected_version: int | None = None
+
+
+class AddQuestions:
+    """Raises QuizNotFound, Stale, and Invalid with the errors of all questions, by index."""
+
+    def __init__(self, uow: QuizUnitOfWork, clock: Clock, ids: Ids) -> None:
+        self._uow = uow
+        self._clock = clock
+        self._ids = ids
+
+    async def __call__(self, command: AddQuestionsCommand) -> list[QuestionView]:
+        questions = written(command.contents, self._ids, place="/questions")
+        async with self._uow as uow:
+            quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)
+            quiz.require_version(command.expected_version)
+            quiz.add_questions(questions, now=self._clock.now())
+            uow.quizzes.save(quiz)
+            await uow.commit()
+        return [QuestionView(quiz_id=quiz.id, question=question, version=quiz.version) for question in questions]

@@ -1,0 +1,39 @@
+"""Show an attempt to its taker."""
+
+from dataclasses import dataclass
+
+from aksio.application.assessments.ports import StudyCalendars
+from aksio.application.assessments.quizzes.attempt_views import AttemptView
+from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
+from aksio.application.assessments.quizzes.races import until_first
+from aksio.application.assessments.quizzes.shown_attempt import shown, submitted
+from aksio.application.shared.ports import Clock
+from aksio.domain.shared.ids import AttemptId, LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class GetAttemptQuery:
+    """Which, and who asks."""
+
+    attempt_id: AttemptId
+    taker_id: LearnerId
+
+
+class GetAttempt:
+    """One whose time is up is submitted at this moment at the latest. Raises AttemptNotFound."""
+
+    def __init__(self, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+        self._uow = uow
+        self._calendars = calendars
+        self._clock = clock
+
+    async def __call__(self, query: GetAttemptQuery) -> AttemptView:
+        return await until_first(lambda: self._try(query))
+
+    async def _try(self, query: GetAttemptQuery) -> AttemptView:
+        now = self._clock.now()
+        async with self._uow as uow:
+            attempt = await uow.attempts.get(query.attempt_id, taker_id=query.taker_id)
+            if attempt.is_overdue(now):
+                await submitted(uow, attempt, self._calendars, now)
+            return await shown(uow, attempt, now)

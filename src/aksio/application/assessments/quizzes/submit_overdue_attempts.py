@@ -1,0 +1,36 @@
+"""Timed: submit attempts whose time is up and whose takers went away."""
+
+from aksio.application.assessments.ports import StudyCalendars
+from aksio.application.assessments.quizzes.quiz_ports import AttemptQueues, AttemptRef, QuizUnitOfWork
+from aksio.application.assessments.quizzes.shown_attempt import submitted
+from aksio.application.shared.ports import Clock
+from aksio.domain.shared.errors import Conflict, NotFound
+
+MOST_AT_ONCE = 100
+
+
+class SubmitOverdueAttempts:
+    """Returns how many it were."""
+
+    def __init__(self, queues: AttemptQueues, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+        self._queues = queues
+        self._uow = uow
+        self._calendars = calendars
+        self._clock = clock
+
+    async def __call__(self) -> int:
+        overdue = await self._queues.overdue(now=self._clock.now(), limit=MOST_AT_ONCE)
+        return sum([await self._submit(one) for one in overdue])
+
+    async def _submit(self, overdue: AttemptRef) -> bool:
+        """False when somebody else was faster."""
+        now = self._clock.now()
+        try:
+            async with self._uow as uow:
+                attempt = await uow.attempts.get(overdue.attempt_id, taker_id=overdue.taker_id)
+                if not attempt.is_overdue(now):
+                    return False
+                await submitted(uow, attempt, self._calendars, now)
+        except (Conflict, NotFound):
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""Quizzes: questions of nine types, what is served of them, and what answers earn."""

@@ -1,0 +1,16 @@
+"""Closing what a container opened, in whatever process."""
+
+from aksio.entrypoints.composition.container import Container
+
+
+async def close(container: Container) -> None:
+    """Clients first, the database last."""
+    adapters = container.adapters
+    await adapters.library().close()
+    await adapters.scraper().close()
+    await adapters.card_writer().close()
+    await adapters.fanout().close()
+    redis = adapters.redis()
+    if redis is not None:
+        await redis.aclose()
+    await adapters.database().dispose()

@@ -1,0 +1,84 @@
+"""Use cases about quizzes and attempts with the ports that they get: one line for each."""
+
+from dependency_injector import containers, providers
+
+from aksio.adapters.bridges.own_courses import CoursesOfLearners
+from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
+from aksio.application.accounts.get_study_calendar import GetStudyCalendar
+from aksio.application.assessments.quizzes.add_question import AddQuestion
+from aksio.application.assessments.quizzes.add_questions import AddQuestions
+from aksio.application.assessments.quizzes.analyse_quiz import AnalyseQuiz
+from aksio.application.assessments.quizzes.answer_question import AnswerQuestion
+from aksio.application.assessments.quizzes.archive_quiz import ArchiveQuiz
+from aksio.application.assessments.quizzes.create_quiz import CreateQuiz
+from aksio.application.assessments.quizzes.delete_question import DeleteQuestion
+from aksio.application.assessments.quizzes.delete_quiz import DeleteQuiz
+from aksio.application.assessments.quizzes.delete_quizzes import DeleteQuizzes
+from aksio.application.assessments.quizzes.edit_question import EditQuestion
+from aksio.application.assessments.quizzes.edit_quiz import EditQuiz
+from aksio.application.assessments.quizzes.get_attempt import GetAttempt
+from aksio.application.assessments.quizzes.get_question import GetQuestion
+from aksio.application.assessments.quizzes.get_quiz import GetQuiz
+from aksio.application.assessments.quizzes.get_quiz_analytics import GetQuizAnalytics
+from aksio.application.assessments.quizzes.get_quiz_result import GetQuizResult
+from aksio.application.assessments.quizzes.grade_answer import GradeAnswer
+from aksio.application.assessments.quizzes.list_attempts import ListAttempts
+from aksio.application.assessments.quizzes.list_questions import ListQuestions
+from aksio.application.assessments.quizzes.list_quizzes import ListQuizzes
+from aksio.application.assessments.quizzes.list_ungraded_answers import ListUngradedAnswers
+from aksio.application.assessments.quizzes.publish_quiz import PublishQuiz
+from aksio.application.assessments.quizzes.regrade_attempts import RegradeAttempts
+from aksio.application.assessments.quizzes.reorder_questions import ReorderQuestions
+from aksio.application.assessments.quizzes.request_regrade import RequestRegrade
+from aksio.application.assessments.quizzes.start_attempt import StartAttempt
+from aksio.application.assessments.quizzes.submit_attempt import SubmitAttempt
+from aksio.application.assessments.quizzes.submit_overdue_attempts import SubmitOverdueAttempts
+from aksio.application.assessments.quizzes.take_hint import TakeHint
+from aksio.application.courses.find_own_courses import FindOwnCourses
+
+
+class QuizzesUseCases(containers.DeclarativeContainer):
+    """Use cases about quizzes and attempts."""
+
+    adapters = providers.DependenciesContainer()
+    get_study_calendar = providers.Dependency(instance_of=GetStudyCalendar)
+    find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+
+    calendars = providers.Singleton(AccountStudyCalendars, get_study_calendar, clock=adapters.clock)
+    own_courses = providers.Singleton(CoursesOfLearners, find_own_courses)
+    uow = adapters.unit_of_work
+    clock = adapters.clock
+
+    create_quiz = providers.Factory(CreateQuiz, uow=uow, courses=own_courses, clock=clock, ids=adapters.ids)
+    edit_quiz = providers.Factory(EditQuiz, uow=uow, courses=own_courses, clock=clock)
+    publish_quiz = providers.Factory(PublishQuiz, uow=uow, clock=clock)
+    archive_quiz = providers.Factory(ArchiveQuiz, uow=uow, clock=clock)
+    request_regrade = providers.Factory(RequestRegrade, uow=uow, clock=clock)
+    delete_quiz = providers.Factory(DeleteQuiz, uow=uow, clock=clock)
+    delete_quizzes = providers.Factory(DeleteQuizzes, uow=uow)
+    get_quiz = providers.Factory(GetQuiz, reader=adapters.quizzes_reader)
+    list_quizzes = providers.Factory(ListQuizzes, reader=adapters.quizzes_reader)
+    analyse_quiz = providers.Factory(AnalyseQuiz, analyses=adapters.quiz_analyses)
+    list_ungraded_answers = providers.Factory(ListUngradedAnswers, analyses=adapters.quiz_analyses)
+
+    add_question = providers.Factory(AddQuestion, uow=uow, clock=clock, ids=adapters.ids)
+    add_questions = providers.Factory(AddQuestions, uow=uow, clock=clock, ids=adapters.ids)
+    edit_question = providers.Factory(EditQuestion, uow=uow, clock=clock)
+    delete_question = providers.Factory(DeleteQuestion, uow=uow, clock=clock)
+    reorder_questions = providers.Factory(ReorderQuestions, uow=uow, clock=clock)
+    get_question = providers.Factory(GetQuestion, reader=adapters.quizzes_reader)
+    list_questions = providers.Factory(ListQuestions, reader=adapters.quizzes_reader)
+
+    start_attempt = providers.Factory(StartAttempt, uow=uow, calendars=calendars, clock=clock, ids=adapters.ids)
+    get_attempt = providers.Factory(GetAttempt, uow=uow, calendars=calendars, clock=clock)
+    answer_question = providers.Factory(AnswerQuestion, uow=uow, clock=clock)
+    take_hint = providers.Factory(TakeHint, uow=uow, clock=clock)
+    submit_attempt = providers.Factory(SubmitAttempt, uow=uow, calendars=calendars, clock=clock)
+    submit_overdue_attempts = providers.Factory(
+        SubmitOverdueAttempts, queues=adapters.attempts_reader, uow=uow, calendars=calendars, clock=clock
+    )
+    grade_answer = providers.Factory(GradeAnswer, uow=uow, clock=clock)
+    regrade_attempts = providers.Factory(RegradeAttempts, queues=adapters.attempts_reader, uow=uow, clock=clock)
+    list_attempts = providers.Factory(ListAttempts, reader=adapters.attempts_reader)
+    get_quiz_result = providers.Factory(GetQuizResult, reader=adapters.attempts_reader)
+    get_quiz_analytics = providers.Factory(GetQuizAnalytics, reader=adapters.attempts_reader)

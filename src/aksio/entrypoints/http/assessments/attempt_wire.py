@@ -1,0 +1,214 @@
+"""Attempts on the wire. What a taker is served has no field for the key."""
+
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, Self
+from uuid import UUID
+
+from aksio.application.assessments.quizzes.attempt_views import (
+    AttemptView,
+    GradedAnswerView,
+    MarkView,
+    ResponseView,
+)
+from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
+from aksio.domain.assessments.quizzes.mark_change import MarkChange
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
+from aksio.domain.assessments.quizzes.response import GradedBy
+from aksio.domain.assessments.quizzes.served_question import ServedQuestion
+from aksio.domain.shared.errors import Invalid
+from aksio.entrypoints.http.assessments.answer_wire import AnswerOut, answer_out
+from aksio.entrypoints.http.assessments.question_out import KeyOut
+from aksio.entrypoints.http.wire import Body, Out, Resource
+
+
+class PartOut(Out, frozen=True, kw_only=True):
+    """What an answer points at."""
+
+    id: str
+    text: str
+
+
+class ServedQuestionOut(Out, frozen=True, kw_only=True, omit_defaults=True):
+    """A question to answer. Fields of other types are left out; a cloze has as many gaps as `gap_count`."""
+
+    id: UUID
+    type: QuestionKind
+    text: str
+    points: float
+    section: str | None
+    has_hint: bool
+    hint_cost: float
+    options: list[PartOut] | None = None
+    left: list[PartOut] | None = None
+    right: list[PartOut] | None = None
+    items: list[PartOut] | None = None
+    gap_count: int | None = None
+    asks_unit: bool | None = None
+    max_words: int | None = None
+
+    @classmethod
+    def of(cls, view: object) -> Self:
+        """The wire form of a served question."""
+        assert isinstance(view, ServedQuestion)
+        lists = {"options": view.options, "left": view.lefts, "right": view.rights, "items": view.items}
+        return cls(
+            id=view.id,
+            type=view.kind,
+            text=view.text,
+            points=float(view.points),
+            section=view.section,
+            has_hint=view.has_hint,
+            hint_cost=float(view.hint_cost),
+            gap_count=view.gap_count,
+            asks_unit=view.asks_unit,
+            max_words=view.max_words,
+            **{name: [PartOut.of(part) for part in parts] for name, parts in lists.items() if parts},
+        )
+
+
+class MarkedAnswerOut(Resource, frozen=True, kw_only=True):
+    """An answer and what it earned: null where it waits for a person, or may not be seen. `version`: the attempt's."""
+
+    attempt_id: UUID
+    question_id: UUID
+    answer: AnswerOut | None
+    score: float | None
+    fraction: float | None
+    is_correct: bool | None
+    graded_by: GradedBy | None
+    feedback: list[str]
+    comment: str | None
+    key: KeyOut | None
+
+    @classmethod
+    def of(cls, view: object) -> Self:
+        """The wire form of a graded answer, or of an answer in an attempt."""
+        assert isinstance(view, GradedAnswerView | ResponseView)
+        rest = {name: getattr(view, name) for name in cls.__struct_fields__ if hasattr(view, name)}
+        return cls(**{**rest, **_mark(view.mark), "answer": answer_out(view.answer)})
+
+
+class GivenAnswerOut(MarkedAnswerOut, frozen=True, kw_only=True):
+    """An answer in an attempt. `hint` is there once it was taken; `pending`: it waits for a person."""
+
+    answered_at: datetime | None
+    confidence: float | None
+    duration_ms: int | None
+    hint: str | None
+    pending: bool
+
+
+def _mark(mark: MarkView | None) -> dict[str, Any]:
+    fraction = mark.fraction if mark else None
+    return {
+        "score": _number(mark.score if mark else None),
+        "fraction": _number(fraction),
+        "is_correct": None if fraction is None else fraction == 1,
+        "graded_by": mark.graded_by if mark else None,
+        "feedback": list(mark.feedback) if mark else [],
+        "comment": mark.comment if mark else None,
+        "key": KeyOut.of_question(mark.key) if mark else None,
+    }
+
+
+class MarkChangeOut(Out, frozen=True, kw_only=True):
+    """Points before and after, who changed them, and the version of the quiz whose key counts now."""
+
+    question_id: UUID
+    before: float | None
+    after: float
+    by: GradedBy
+    quiz_version: int
+    changed_at: datetime
+
+    @classmethod
+    def of(cls, view: object) -> Self:
+        """The wire form of a change."""
+        assert isinstance(view, MarkChange)
+        return cls(
+            question_id=view.question_id,
+            before=_number(view.before),
+            after=float(view.after),
+            by=view.by,
+            quiz_version=view.version,
+            changed_at=view.changed_at,
+        )
+
+
+class AttemptOut(Resource, frozen=True, kw_only=True):
+    """An attempt. Its score is null while it is in progress; `percent` also while something waits for a person."""
+
+    id: UUID
+    quiz_id: UUID
+    course_id: UUID | None
+    number: int
+    quiz_version: int
+    status: AttemptStatus
+    ask_confidence: bool
+    started_at: datetime
+    expires_at: datetime | None
+    submitted_at: datetime | None
+    updated_at: datetime
+    questions: list[ServedQuestionOut]
+    answers: list[GivenAnswerOut]
+    score: float | None
+    max_score: float | None
+    pending_points: float | None
+    percent: float | None
+    passed: bool | None
+    changes: list[MarkChangeOut]
+
+    @classmethod
+    def of(cls, view: object) -> Self:
+        """The score stands beside the rest."""
+        assert isinstance(view, AttemptView)
+        score = view.score
+        same = ("id", "quiz_id", "course_id", "number", "quiz_version", "status", "ask_confidence", "started_at")
+        later = ("expires_at", "submitted_at", "updated_at", "version")
+        return cls(
+            **{name: getattr(view, name) for name in (*same, *later)},
+            questions=[ServedQuestionOut.of(question) for question in view.questions],
+            answers=[GivenAnswerOut.of(answer) for answer in view.answers],
+            score=_number(score.earned if score else None),
+            max_score=_number(score.maximum if score else None),
+            pending_points=_number(score.pending if score else None),
+            percent=_number(score.percent if score else None),
+            passed=score.passed if score else None,
+            changes=[MarkChangeOut.of(change) for change in view.changes],
+        )
+
+
+class AttemptSummaryOut(Out, frozen=True, kw_only=True):
+    """An attempt in a list."""
+
+    id: UUID
+    quiz_id: UUID
+    quiz_title: str
+    number: int
+    status: AttemptStatus
+    started_at: datetime
+    expires_at: datetime | None
+    submitted_at: datetime | None
+    score: float | None
+    max_score: float
+    percent: float | None
+    passed: bool | None
+    version: int
+
+
+class NewGrade(Body, frozen=True, kw_only=True):
+    """The owner's mark, in points of the question."""
+
+    score: float
+    comment: str | None = None
+
+    def to_score(self) -> Fraction:
+        """Exactly as it was written."""
+        if not 0 <= self.score <= 1_000:
+            raise Invalid.field("/score", "out_of_range", "Must be from 0 to the points of the question.")
+        return Fraction(str(self.score))
+
+
+def _number(number: Fraction | None) -> float | None:
+    return None if number is None else float(number)

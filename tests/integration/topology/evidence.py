@@ -1,0 +1,46 @@
+"""What is wrong afterwards, as pure questions to what was written down and heard. Nothing wrong: an empty list."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An event as somebody outside heard it."""
+
+    id: UUID
+    key: str
+
+
+def lost(what: str, acknowledged: Iterable[UUID], there: Iterable[UUID]) -> list[str]:
+    """Acknowledged and not there."""
+    present = set(there)
+    return [f"{what} {each} was acknowledged and is lost" for each in acknowledged if each not in present]
+
+
+def doubled(what: str, there: Iterable[object]) -> list[str]:
+    """There more than once."""
+    return [f"{what} {each} is there {times} times" for each, times in Counter(there).items() if times > 1]
+
+
+def untold(recorded: Iterable[UUID], heard: Iterable[Told]) -> list[str]:
+    """Recorded, and nobody outside ever heard of it."""
+    known = {each.id for each in heard}
+    return [f"event {each} never reached its topic" for each in recorded if each not in known]
+
+
+def out_of_order(recorded: Mapping[str, Sequence[UUID]], heard: Iterable[Told]) -> list[str]:
+    """Aggregates whose events were first heard in another order than they happened in."""
+    first: dict[str, list[UUID]] = defaultdict(list)
+    seen: set[UUID] = set()
+    for each in heard:
+        if each.id not in seen:
+            seen.add(each.id)
+            first[each.key].append(each.id)
+    return [
+        f"events of {key} were heard out of order"
+        for key, ids in recorded.items()
+        if first[key] != [each for each in ids if each in seen]
+    ]
