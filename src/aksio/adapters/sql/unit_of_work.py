@@ -111,6 +111,7 @@ class SqlUnitOfWork(SqlSession):
         """Topics and their evidence in this transaction."""
         return SqlTopicStore(self)
 
+    @property
     def quizzes(self) -> SqlQuizzes:
         """Quizzes in this transaction."""
         return SqlQuizzes(self)

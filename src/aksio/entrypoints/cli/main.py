@@ -18,6 +18,7 @@ _GROUPS = {
     "events": "Look at messages of others that could not be taken in, and try them again.",
     "users": "Accounts, for administrators.",
     "schedules": "Rebuild schedules from the review log, or compare.",
+    "analytics": "Sum up people's progress anew from the ledgers.",
     "import": "Read a deck from a file.",
     "export": "Write a deck to a file.",
     "openapi": "Print the API's description.",
