@@ -1,6 +1,6 @@
 """Quizzes and attempts
 
-Revision: 0009, after 0008
+Revision: 0009, after 0006
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
 revision = "0009"
-down_revision = "0008"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Activity, progress and recommendations
 
-Revision: 0012, after 0011
+Revision: 0012, after 0009
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant
 
 revision = "0012"
-down_revision = "0011"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Realtime
 
-Revision: 0015, after 0014
+Revision: 0015, after 0012
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
 revision = "0015"
-down_revision = "0014"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
