@@ -1,6 +1,7 @@
 """What storage of decks, cards and the review log promises."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, LearnerId
 from tests.make.cards import COURSE, LEARNER, NOW, TODAY, a_card, a_deck, an_answer, on_successive_days, some_id
+from tests.make.fsrs import BY_FSRS, FSRS_TOO
 
 NewUnitOfWork = Callable[[], AssessmentsUnitOfWork]
 STRANGER = LearnerId(some_id("stranger"))
@@ -65,6 +67,57 @@ class CardStorageContract:
         await add(new_uow, a_deck(), card)
         assert contents(await stored(new_uow, card)) == contents(card)
         assert card.version == 1
+
+    async def test_a_card_of_fsrs_and_its_reviews_come_back_as_they_were(self, new_uow: NewUnitOfWork) -> None:
+        card = a_card()
+        card.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+        answers = [replace(one, offset_days=number) for number, one in enumerate(on_successive_days([4, 1, 5]))]
+        log = card.merge(answers, schedulers=FSRS_TOO, now=NOW)
+        async with new_uow() as uow:
+            uow.decks.add(a_deck())
+            uow.flashcards.add(card)
+            uow.reviews.put(*log)
+            await uow.commit()
+        async with new_uow() as uow:
+            found, last = await uow.schedules.with_last_review(card.id, learner_id=LEARNER)
+            since = await uow.reviews.since({card.id: NOW}, learner_id=LEARNER)
+        assert found.schedule == card.schedule
+        assert last == log[-1]
+        assert sorted(since, key=lambda one: one.answer.place) == log
+        assert card.schedule.memory is not None
+
+    async def test_due_cards_are_counted_by_day(self, new_uow: NewUnitOfWork) -> None:
+        cards = [a_card(number) for number in range(6)]
+        for card, days in zip(cards, (1, 2, 2, 3, 9, None), strict=True):
+            if days is not None:
+                card.schedule = replace(card.schedule, due_on=TODAY + timedelta(days=days), interval_days=days)
+        cards[3].suspend(now=NOW)
+        stranger = a_card("stranger", learner_id=STRANGER)
+        stranger.schedule = cards[0].schedule
+        await add(new_uow, a_deck(), *cards, stranger)
+        async with new_uow() as uow:
+            first, last = TODAY + timedelta(days=1), TODAY + timedelta(days=5)
+            found = await uow.schedules.due_counts(LEARNER, first=first, last=last, besides=cards[1].id)
+        assert dict(found) == {TODAY + timedelta(days=1): 1, TODAY + timedelta(days=2): 1}
+
+    async def test_cards_that_do_not_follow_their_deck_are_found_with_their_logs(self, new_uow: NewUnitOfWork) -> None:
+        deck = a_deck()
+        deck.edit(scheduler="fsrs", desired_retention=0.85, now=NOW)
+        follows, by_sm2, aims_elsewhere = a_card("follows"), a_card("sm2"), a_card("elsewhere")
+        follows.reschedule(deck.scheduling, [], schedulers=FSRS_TOO)
+        aims_elsewhere.reschedule(replace(deck.scheduling, desired_retention=0.9), [], schedulers=FSRS_TOO)
+        outside = a_card("outside")
+        outside.edit(deck_id=None, now=NOW)
+        await add(new_uow, deck, follows, by_sm2, aims_elsewhere, outside)
+        log = await answer(new_uow, by_sm2, *on_successive_days([4, 5]))
+        async with new_uow() as uow:
+            found = await uow.archive.scheduled_otherwise(deck, limit=9)
+            assert len(await uow.archive.scheduled_otherwise(deck, limit=1)) == 1
+            deck.scheduler = "sm2"
+            by_fsrs = await uow.archive.scheduled_otherwise(deck, limit=9)
+        logs = {card.id: sorted(reviews, key=lambda one: one.answer.place) for card, reviews in found}
+        assert logs == {by_sm2.id: log, aims_elsewhere.id: []}
+        assert {card.id for card, _ in by_fsrs} == {follows.id, aims_elsewhere.id}
 
     async def test_a_card_without_extras_comes_back_too(self, new_uow: NewUnitOfWork) -> None:
         card = a_card()

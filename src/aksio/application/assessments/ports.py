@@ -1,7 +1,7 @@
 """What the use cases about decks and flashcards need to change things. What they need to show them: reader_ports.py."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from aksio.application.shared.ports import UnitOfWork
@@ -9,6 +9,7 @@ from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.due_queue import DailyLimits
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.review import Review
+from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, ReviewId
@@ -26,6 +27,13 @@ class LimitsOfLearners(Protocol):
 
     async def of(self, learner_id: LearnerId) -> DailyLimits:
         """The learner's own limits, or the default ones where nothing is known."""
+
+
+class LearnerSchedulers(Protocol):
+    """Knows the schedulers of learners: how their memory works is their own."""
+
+    async def of(self, learner_id: LearnerId) -> Schedulers:
+        """The learner's schedulers, with what was found for many where nothing is known of them."""
 
 
 class OwnCourses(Protocol):
@@ -92,6 +100,11 @@ class Schedules(Protocol):
     async def hold(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
         """Those that are the learner's. Nobody else changes them before this unit of work ends."""
 
+    async def due_counts(
+        self, learner_id: LearnerId, *, first: date, last: date, besides: FlashcardId
+    ) -> Mapping[date, int]:
+        """How many of the learner's cards, without one of them and those suspended, are due on days of that time."""
+
     def save(self, *cards: Flashcard) -> None:
         """Keep changed schedules. Several at once have to come from `hold`."""
 
@@ -120,6 +133,9 @@ class ReviewArchive(Protocol):
 
     async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
         """Cards in the order of their ids, each with its whole log. They are held, as in `Schedules.hold`."""
+
+    async def scheduled_otherwise(self, deck: Deck, *, limit: int) -> list[tuple[Flashcard, list[Review]]]:
+        """In the same way, cards of a deck that do not follow its scheduling."""
 
 
 class AssessmentsUnitOfWork(UnitOfWork, Protocol):

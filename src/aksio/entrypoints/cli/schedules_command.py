@@ -11,7 +11,7 @@ from rich.table import Table
 
 from aksio.application.assessments.reviews.replay_schedules import Difference, ReplayedPage, ReplaySchedulesCommand
 from aksio.domain.assessments.schedule import ReviewSchedule
-from aksio.domain.assessments.sm2 import PROFILES
+from aksio.domain.assessments.scheduling import SCHEDULERS
 from aksio.entrypoints.cli.printing import print_json
 from aksio.entrypoints.cli.running import run
 from aksio.entrypoints.composition.container import Container
@@ -46,7 +46,7 @@ def command() -> None:
 
 @command.command()
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@click.option("--scheduler", type=click.Choice(list(PROFILES)), help="What would this one have done? Changes nothing.")
+@click.option("--scheduler", type=click.Choice(SCHEDULERS), help="What would this one have done? Changes nothing.")
 @click.option("--limit", type=click.IntRange(0, 1_000_000), default=_SHOWN, help="Differences to show.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_context

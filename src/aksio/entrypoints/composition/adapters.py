@@ -8,6 +8,7 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
+from aksio.adapters.fsrs.schedulers import FsrsSchedulers
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
@@ -145,6 +146,7 @@ class Adapters(containers.DeclarativeContainer):
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
+    learner_schedulers = providers.Singleton(FsrsSchedulers)
     decks_reader = providers.Singleton(SqlDecksReader, database)
     flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)
     study_reader = providers.Singleton(SqlStudyReader, database)

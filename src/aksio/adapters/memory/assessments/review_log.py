@@ -1,11 +1,13 @@
 """The review log in memory, and flashcards as reviews see them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from aksio.adapters.memory.store import MemorySession, MemoryTable
+from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
 from aksio.domain.assessments.review import Review
@@ -100,6 +102,14 @@ class MemorySchedules(MemoryTable[Flashcard]):
             key=lambda card: card.id,
         )
 
+    async def due_counts(
+        self, learner_id: LearnerId, *, first: date, last: date, besides: FlashcardId
+    ) -> Mapping[date, int]:
+        """See the port."""
+        others = (card for card in self._all() if card.learner_id == learner_id and card.id != besides)
+        days = [card.schedule.due_on for card in others if not card.suspended]
+        return Counter(day for day in days if day is not None and first <= day <= last)
+
     def save(self, *cards: Flashcard) -> None:
         """See the port. Only the schedule of what was given is kept."""
         for card in cards:
@@ -120,7 +130,14 @@ class MemoryReviewArchive(MemoryTable[Flashcard]):
     async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
         """See the port."""
         cards = sorted(self._all(), key=lambda card: card.id)
-        chosen = [card for card in cards if after is None or card.id > after][:limit]
+        return self._with_logs([card for card in cards if after is None or card.id > after][:limit])
+
+    async def scheduled_otherwise(self, deck: Deck, *, limit: int) -> list[tuple[Flashcard, list[Review]]]:
+        """See the port."""
+        mine = (card for card in self._all() if card.deck_id == deck.id and card.learner_id == deck.learner_id)
+        return self._with_logs([card for card in mine if not deck.scheduling.holds_for(card.schedule)][:limit])
+
+    def _with_logs(self, chosen: list[Flashcard]) -> list[tuple[Flashcard, list[Review]]]:
         log = list(self._log.all())
         return [(card, [review for review in log if review.flashcard_id == card.id]) for card in chosen]
 

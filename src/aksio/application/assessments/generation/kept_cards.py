@@ -49,7 +49,7 @@ def flashcards_of(work: PassageWork, *, generation: Generation, deck: Deck, ids:
             explanation=draft.explanation,
             hint=draft.hint,
             source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
-            scheduler=deck.scheduler,
+            scheduling=deck.scheduling,
             now=now,
         )
         for draft in work.drafts[: generation.wanted]

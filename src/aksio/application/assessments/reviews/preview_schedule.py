@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers, StudyCalendars
+from aksio.application.assessments.reviews.placing import offsets
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ScheduleView
 from aksio.application.shared.ports import Clock
@@ -45,17 +46,24 @@ class SchedulePreview:
 class PreviewSchedule:
     """Raises FlashcardNotFound."""
 
-    def __init__(self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+    def __init__(
+        self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, schedulers: LearnerSchedulers, clock: Clock
+    ) -> None:
         self._uow = uow
+        self._schedulers = schedulers
         self._calendars = calendars
         self._clock = clock
 
     async def __call__(self, query: PreviewScheduleQuery) -> SchedulePreview:
         now = self._clock.now()
         today = Today.at(now, await self._calendars.of(query.learner_id))
+        schedulers = await self._schedulers.of(query.learner_id)
         async with self._uow as uow:
             card = await uow.flashcards.get(query.flashcard_id, learner_id=query.learner_id)
-        outcomes = preview(card.schedule, at=now, day=today.day)
+            places = await offsets(uow, card, day=today.day, schedulers=schedulers)
+        outcomes = preview(
+            card.schedule, at=now, day=today.day, flashcard_id=card.id, schedulers=schedulers, offsets=places
+        )
         return SchedulePreview(
             current=ScheduleView.of(card.schedule, today),
             outcomes=[OutcomeView.of(outcome, today) for outcome in outcomes],

@@ -1,11 +1,12 @@
 """Take one answer to a flashcard and schedule the next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 from uuid import UUID
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers, StudyCalendars
+from aksio.application.assessments.reviews.placing import offsets
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ReviewView, ScheduleView
 from aksio.application.shared.ports import Clock, Ids
@@ -13,6 +14,7 @@ from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import ReviewIdTaken
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import Answer, Review
+from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import Conflict, refuse
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
@@ -51,11 +53,21 @@ class ReviewOutcome:
 class ReviewFlashcard:
     """Raises FlashcardNotFound, ReviewIdTaken, Invalid, and Conflict when others always were faster.
 
-    One reading and one write: the log's key is the claim, so whoever loses a race reads again and finds out.
+    One reading and one write: the log's key is the claim, so whoever loses a race reads again and finds out. With FSRS
+    an answer given now is placed with a look at the learner's other days, which is one reading more. An answer that
+    comes with an instant of its own is not: it has to lead to the same wherever and in whatever order it arrives.
     """
 
-    def __init__(self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        uow: AssessmentsUnitOfWork,
+        calendars: StudyCalendars,
+        schedulers: LearnerSchedulers,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
         self._uow = uow
+        self._schedulers = schedulers
         self._calendars = calendars
         self._clock = clock
         self._ids = ids
@@ -74,6 +86,7 @@ class ReviewFlashcard:
     async def _try(self, command: ReviewFlashcardCommand, review_id: ReviewId) -> ReviewOutcome:
         now = self._clock.now()
         calendar = await self._calendars.of(command.learner_id)
+        schedulers = await self._schedulers.of(command.learner_id)
         answer = _answer(command, review_id, now, calendar)
         async with self._uow as uow:
             card, known = await uow.schedules.with_review(
@@ -83,16 +96,21 @@ class ReviewFlashcard:
                 if known.flashcard_id != card.id:
                     raise ReviewIdTaken
                 return ReviewOutcome.of(known, card, calendar)
-            changed = await self._apply(uow, card, answer, now)
+            if command.reviewed_at is None:
+                places = await offsets(uow, card, day=answer.day, schedulers=schedulers)
+                answer = replace(answer, offset_days=places.get(answer.rating))
+            changed = await self._apply(uow, card, answer, schedulers, now)
             await uow.commit()
         review = next(review for review in changed if review.answer.review_id == review_id)
         return ReviewOutcome.of(review, card, calendar)
 
-    async def _apply(self, uow: AssessmentsUnitOfWork, card: Flashcard, answer: Answer, now: datetime) -> list[Review]:
+    async def _apply(
+        self, uow: AssessmentsUnitOfWork, card: Flashcard, answer: Answer, schedulers: Schedulers, now: datetime
+    ) -> list[Review]:
         """Only an answer that arrives late needs more of the log."""
         start = card.log_needed_from([answer])
         later = [] if start is None else await uow.reviews.since({card.id: start}, learner_id=card.learner_id)
-        changed = card.review(answer, later=later, now=now)
+        changed = card.review(answer, later=later, schedulers=schedulers, now=now)
         uow.schedules.save(card)
         new = [review for review in changed if review.answer is answer]
         uow.reviews.put(*new, replacing=[review for review in changed if review.answer is not answer])

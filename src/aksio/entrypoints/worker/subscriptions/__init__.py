@@ -4,7 +4,7 @@ from uuid import UUID
 
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
-from aksio.entrypoints.worker.subscriptions.cards import clear_cards
+from aksio.entrypoints.worker.subscriptions.cards import clear_cards, reschedule_cards
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
@@ -18,6 +18,7 @@ _IN_ORDER = (
     tell_open_pages,
     mail,
     generate,
+    reschedule_cards,
     clear_cards,
     keep_quizzes,
     clear_material,

@@ -1,0 +1,45 @@
+"""Fold the logs of a deck's cards anew, when they are to be scheduled in another way."""
+
+from dataclasses import dataclass
+
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers
+from aksio.domain.shared.ids import DeckId, LearnerId
+
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class RescheduleDeckCommand:
+    """Whose deck, and which."""
+
+    deck_id: DeckId
+    learner_id: LearnerId
+    at_once: int = AT_ONCE
+
+
+class RescheduleDeck:
+    """A page of cards in a transaction of its own, until none follows another scheduling than the deck's.
+
+    It can be stopped at any moment and begun again. Where the deck is gone there is nothing to do.
+    """
+
+    def __init__(self, uow: AssessmentsUnitOfWork, schedulers: LearnerSchedulers) -> None:
+        self._uow = uow
+        self._schedulers = schedulers
+
+    async def __call__(self, command: RescheduleDeckCommand) -> None:
+        schedulers = await self._schedulers.of(command.learner_id)
+        more = True
+        while more:
+            async with self._uow as uow:
+                decks = await uow.decks.get_many(frozenset([command.deck_id]), learner_id=command.learner_id)
+                found = await uow.archive.scheduled_otherwise(decks[0], limit=command.at_once) if decks else []
+                changed = [
+                    review
+                    for card, log in found
+                    for review in card.reschedule(decks[0].scheduling, log, schedulers=schedulers)
+                ]
+                uow.schedules.save(*(card for card, _ in found))
+                uow.reviews.put(replacing=changed)
+                await uow.commit()
+            more = bool(found)
