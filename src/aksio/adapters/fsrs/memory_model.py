@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
+from aksio.application.assessments.schedulers.scheduler_ports import Parameters
 from aksio.domain.assessments.memory import Memory
 from aksio.domain.assessments.rating import Rating
 
@@ -14,7 +15,7 @@ PLACES = 6
 
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _LONGEST_WAIT, _LONGEST_STABILITY = 1_000_000, 36_500.0
-_RATINGS = {
+RATINGS = {
     Rating.BLACKOUT: fsrs.Rating.Again,
     Rating.WRONG: fsrs.Rating.Again,
     Rating.NEARLY: fsrs.Rating.Again,
@@ -51,7 +52,7 @@ class FsrsMemoryModel:
         return self._after(card, rating, _SOME_DAY + timedelta(days=min(elapsed_days, _LONGEST_WAIT)))
 
     def _after(self, card: fsrs.Card, rating: Rating, at: datetime) -> Memory:
-        reviewed, _ = self._scheduler.review_card(card, _RATINGS[rating], at)
+        reviewed, _ = self._scheduler.review_card(card, RATINGS[rating], at)
         assert reviewed.stability is not None
         assert reviewed.difficulty is not None
         return Memory(
@@ -59,3 +60,8 @@ class FsrsMemoryModel:
             difficulty=round(reviewed.difficulty, PLACES),
             decay=self._decay,
         )
+
+
+def memory_model(parameters: Parameters | None) -> FsrsMemoryModel:
+    """See the port `MemoryModels`."""
+    return FsrsMemoryModel() if parameters is None else FsrsMemoryModel(parameters)

@@ -14,6 +14,7 @@ from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.scheduling import SCHEDULERS
 from aksio.entrypoints.cli.printing import print_json
 from aksio.entrypoints.cli.running import run
+from aksio.entrypoints.cli.schedules_comparison import compare, fit
 from aksio.entrypoints.composition.container import Container
 
 _SHOWN = 20
@@ -42,6 +43,10 @@ class Report:
 @click.group()
 def command() -> None:
     """Rebuild schedules from the review log, or compare."""
+
+
+command.add_command(compare)
+command.add_command(fit)
 
 
 @command.command()

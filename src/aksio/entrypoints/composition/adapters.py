@@ -8,9 +8,12 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
+from aksio.adapters.fsrs.memory_model import memory_model
+from aksio.adapters.fsrs.parameter_fitter import FsrsParameterFitter
 from aksio.adapters.fsrs.schedulers import FsrsSchedulers
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
+from aksio.adapters.interchange.review_log_csv import CsvReviewLogReader
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
@@ -146,6 +149,9 @@ class Adapters(containers.DeclarativeContainer):
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
+    memory_models = providers.Object(memory_model)
+    parameter_fitter = providers.Singleton(FsrsParameterFitter)
+    review_log_reader = providers.Singleton(CsvReviewLogReader)
     learner_schedulers = providers.Singleton(FsrsSchedulers)
     decks_reader = providers.Singleton(SqlDecksReader, database)
     flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)

@@ -13,6 +13,7 @@ from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
 from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
+from aksio.entrypoints.composition.use_cases.schedulers import SchedulersUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 
 
@@ -51,5 +52,6 @@ class Container(containers.DeclarativeContainer):
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
     )
+    schedulers = providers.Container(SchedulersUseCases, adapters=adapters)
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
