@@ -11,6 +11,8 @@ from aksio.domain.assessments.deck import Deck, DeckNotFound
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
 from aksio.domain.assessments.flashcard_events import ReviewsRecorded
+from aksio.domain.assessments.learner_parameters import FitStatus, LearnerParameters
+from aksio.domain.assessments.prediction import Gain
 from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.shared.errors import Conflict
@@ -309,3 +311,63 @@ class CardStorageContract:
         assert [card.id for card, _ in [*first, *rest]] == [card.id for card in cards]
         assert sorted(first[1][1], key=lambda one: one.answer.place) == log
         assert first[0][1] == rest[0][1] == []
+
+    async def test_parameters_of_a_learner_come_back_as_they_were_and_go(self, new_uow: NewUnitOfWork) -> None:
+        wanted = LearnerParameters.wanted(LEARNER, now=NOW)
+        async with new_uow() as uow:
+            assert await uow.parameters.find(LEARNER) is None
+            uow.parameters.add(wanted)
+            await uow.commit()
+        async with new_uow() as uow:
+            found = await uow.parameters.find(LEARNER)
+            assert found is not None
+            assert (found.parameters, found.status, found.gain, found.version) == (None, FitStatus.REQUESTED, None, 1)
+            found.keep((0.25, 1.5, 3.0), Gain(mean=0.1, standard_error=0.03, predictions=7), now=NOW)
+            uow.parameters.save(found)
+            await uow.commit()
+        async with new_uow() as uow:
+            kept = await uow.parameters.find(LEARNER)
+            assert await uow.parameters.find(STRANGER) is None
+            assert {**vars(kept), "_events": []} == {**vars(found), "_events": []}
+            uow.parameters.remove(LEARNER)
+            await uow.commit()
+        async with new_uow() as uow:
+            assert await uow.parameters.find(LEARNER) is None
+
+    async def test_a_learner_has_parameters_once(self, new_uow: NewUnitOfWork) -> None:
+        async with new_uow() as uow:
+            uow.parameters.add(LearnerParameters.wanted(LEARNER, now=NOW))
+            await uow.commit()
+        async with new_uow() as uow:
+            uow.parameters.add(LearnerParameters.wanted(LEARNER, now=NOW))
+            with pytest.raises(Conflict):
+                await uow.commit()
+
+    async def test_a_learners_latest_answers_are_found_by_card(self, new_uow: NewUnitOfWork) -> None:
+        await add(new_uow, a_deck(), a_card(1), a_card(2))
+        for number in (1, 2):
+            given = [an_answer(at=NOW + timedelta(days=day), name=(number, day)) for day in range(3)]
+            await answer(new_uow, a_card(number), *given)
+        async with new_uow() as uow:
+            card, last = await uow.schedules.with_last_review(a_card(2).id, learner_id=LEARNER)
+            uow.reviews.put(replacing=[card.undo(last, now=NOW)])
+            uow.schedules.save(card)
+            await uow.commit()
+        async with new_uow() as uow:
+            found = await uow.reviews.of_learner(LEARNER, at_most=4)
+            assert await uow.reviews.of_learner(STRANGER, at_most=4) == {}
+        days = {card: [answer.day - TODAY for answer in answers] for card, answers in found.items()}
+        one_day = timedelta(days=1)
+        assert days == {a_card(1).id: [one_day, 2 * one_day], a_card(2).id: [0 * one_day, one_day]}
+
+    async def test_cards_of_fsrs_are_gone_through_in_order(self, new_uow: NewUnitOfWork) -> None:
+        cards = sorted((a_card(number) for number in range(3)), key=lambda card: card.id)
+        for card in cards:
+            card.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+        theirs = a_card("theirs", learner_id=STRANGER)
+        theirs.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+        await add(new_uow, a_deck(), *cards, theirs, a_card("by sm2"))
+        async with new_uow() as uow:
+            first = await uow.archive.by_fsrs(LEARNER, after=None, limit=2)
+            rest = await uow.archive.by_fsrs(LEARNER, after=first[-1][0].id, limit=2)
+        assert [card.id for card, _ in [*first, *rest]] == [card.id for card in cards]

@@ -22,7 +22,7 @@ from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
 from tests.make.cards import COURSE, LEARNER, NAMES, Recall, a_deck, review_history, some_id
 from tests.make.clock import FixedClock
-from tests.make.study import SCHEDULERS
+from tests.make.study import MODELS
 
 OSLO = StudyCalendar(zone="Europe/Oslo")
 
@@ -63,7 +63,7 @@ class Desk:
             reader=AnyDeckReader(),
             courses=OnlyCourse(),
             calendars=AllInOslo(),
-            schedulers=SCHEDULERS,
+            models=MODELS,
             clock=self.clock,
             ids=RandomIds(),
             most_cards=self.most_cards,

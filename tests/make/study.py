@@ -3,13 +3,13 @@
 from itertools import count
 from uuid import UUID
 
-from aksio.adapters.fsrs.schedulers import FsrsSchedulers
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModels
 from aksio.domain.assessments.due_queue import DailyLimits
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, LearnerId
 
-SCHEDULERS = FsrsSchedulers()
-"""Every learner's memory works as most people's do."""
+MODELS = FsrsMemoryModels()
+"""Models of memory by the package fsrs."""
 
 
 class OneCalendar:

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.integration.http_client import Learner
+from tests.integration.http_client import Api, Learner
+from tests.make.parameters import FORGETFUL, TheseParameters
 from tests.make.polling import until
 
 CARDS, DECKS = "/assessments/flashcards", "/assessments/decks"
@@ -192,3 +193,53 @@ async def test_an_exported_deck_comes_back_with_its_memories(learner: Learner, d
     copies = (await learner.get(CARDS, params={"deck_id": other, "limit": 50})).json()["items"]
     known = {(await learner.get(card)).json()["front"]: (await schedules(learner, [card]))[0] for card in cards}
     assert {copy["front"]: copy["schedule"] for copy in copies} == known
+
+
+PARAMETERS = "/assessments/schedulers/fsrs/parameters"
+
+
+async def test_a_learner_sees_which_parameters_are_in_use_and_whether_they_can_be_fitted(learner: Learner) -> None:
+    found = (await learner.get(PARAMETERS)).json()
+    assert (len(found["parameters"]), found["source"], found["fit"]) == (21, "default", None)
+    asked = await learner.post(f"{PARAMETERS}/fit")
+    if found["can_fit"]:
+        assert (asked.status_code, asked.headers["location"]) == (202, f"/api/v1{PARAMETERS}")
+    else:
+        assert (asked.status_code, asked.json()["code"]) == (503, "optimizer_missing")
+        assert "aksio[optimizer]" in asked.json()["detail"]
+    assert (await learner.delete(PARAMETERS)).status_code == 204
+
+
+async def test_fitted_parameters_reach_every_card_and_can_be_given_up(api: Api, learner: Learner, deck: str) -> None:
+    fitter = TheseParameters(FORGETFUL)
+    with api.container.adapters.parameter_fitter.override(fitter):
+        cards = await new_cards(learner, deck, 60)
+        start = datetime.now(UTC) - timedelta(days=60)
+        chance = random.Random(3)
+        reviews = [
+            {
+                "review_id": str(uuid4()),
+                "flashcard_id": card.rsplit("/", 1)[1],
+                "rating": 4 if chance.random() < 0.35 else 1,
+                "reviewed_at": (start + timedelta(days=3 * number)).isoformat(),
+            }
+            for card in cards
+            for number in range(15)
+        ]
+        await learner.post("/assessments/reviews/batch", {"reviews": reviews})
+        before = await schedules(learner, cards[:5])
+        assert (await learner.post(f"{PARAMETERS}/fit")).status_code == 202
+
+        async def parameters() -> dict[str, Any]:
+            found: dict[str, Any] = (await learner.get(PARAMETERS)).json()
+            return found
+
+        kept = await until(parameters, lambda found: found["fit"]["status"] != "requested")
+        assert (kept["source"], kept["fit"]["status"], kept["parameters"]) == ("fitted", "kept", list(FORGETFUL))
+        await until(lambda: schedules(learner, cards[:5]), lambda found: all(map(differ, found, before)))
+        assert (await learner.delete(PARAMETERS)).status_code == 204
+        await until(lambda: schedules(learner, cards[:5]), lambda found: found == before)
+
+
+def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(one["stability"] != other["stability"])

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from aksio.application.assessments.schedulers.scheduler_ports import Parameters
+from aksio.domain.assessments.learner_parameters import Parameters
 from aksio.domain.assessments.memory import Memory
 from aksio.domain.assessments.rating import Rating
 
@@ -62,6 +63,19 @@ class FsrsMemoryModel:
         )
 
 
-def memory_model(parameters: Parameters | None) -> FsrsMemoryModel:
-    """See the port `MemoryModels`."""
-    return FsrsMemoryModel() if parameters is None else FsrsMemoryModel(parameters)
+class FsrsMemoryModels:
+    """See the port."""
+
+    @property
+    def default(self) -> Parameters:
+        """See the port."""
+        return DEFAULT_PARAMETERS
+
+    def __call__(self, parameters: Parameters | None) -> FsrsMemoryModel:
+        """See the port."""
+        return _model(parameters or DEFAULT_PARAMETERS)
+
+
+@lru_cache(maxsize=1_024)
+def _model(parameters: Parameters) -> FsrsMemoryModel:
+    return FsrsMemoryModel(parameters)

@@ -8,7 +8,8 @@ import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from aksio.adapters.fsrs.memory_model import RATINGS
-from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, OptimizerMissing, Parameters
+from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, OptimizerMissing
+from aksio.domain.assessments.learner_parameters import Parameters
 
 FEWEST = 512
 """Recalls after a day or more. With fewer the package answers with the defaults."""

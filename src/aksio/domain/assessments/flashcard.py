@@ -16,7 +16,7 @@ from aksio.domain.assessments.flashcard_events import (
 from aksio.domain.assessments.review import IMPORTED, Answer, Review, fold
 from aksio.domain.assessments.schedule import ReviewSchedule, marks_leech
 from aksio.domain.assessments.schedulers import SM2_ONLY, Schedulers
-from aksio.domain.assessments.scheduling import Scheduling, require_scheduler
+from aksio.domain.assessments.scheduling import DEFAULT_RETENTION, Scheduling, require_scheduler
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import refuse
@@ -83,6 +83,12 @@ class Flashcard(Aggregate):
         card = cls(id=id, learner_id=learner_id, schedule=schedule, created_at=now, updated_at=now, **content)
         card._check()
         return card
+
+    @property
+    def scheduling(self) -> Scheduling:
+        """How it is scheduled at present."""
+        aim = self.schedule.desired_retention
+        return Scheduling(scheduler=self.schedule.scheduler, desired_retention=aim or DEFAULT_RETENTION)
 
     @property
     def leech(self) -> bool:

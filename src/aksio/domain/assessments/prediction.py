@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from statistics import fmean, stdev
 from typing import TypeVar
 
 _NEARLY_ZERO = 1e-4
@@ -51,6 +52,33 @@ class Accuracy:
     log_loss: float | None
     rmse: float | None
     calibration: tuple[CalibrationBin, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gain:
+    """How much less another predictor was surprised by the same answers: the mean difference in log loss.
+
+    `standard_error` says how far chance alone may have moved it.
+    """
+
+    mean: float
+    standard_error: float
+    predictions: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is more than chance brings: above two standard errors."""
+        return self.mean > 2 * self.standard_error
+
+
+def gain(plain: Sequence[Prediction], other: Sequence[Prediction]) -> Gain:
+    """Of two predictors of the same answers, in the same order. Raises ValueError where these are fewer than two."""
+    differences = [log_loss([one]) - log_loss([two]) for one, two in zip(plain, other, strict=True)]
+    return Gain(
+        mean=fmean(differences),
+        standard_error=stdev(differences) / math.sqrt(len(differences)),
+        predictions=len(differences),
+    )
 
 
 def accuracy(predictions: Sequence[Prediction]) -> Accuracy:

@@ -14,9 +14,10 @@ from aksio.application.assessments.schedulers.compare_schedulers import (
     CompareSchedulersQuery,
 )
 from aksio.application.assessments.schedulers.read_review_log import ReadReviewLog, ReadReviewLogQuery
-from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, Parameters
+from aksio.application.assessments.schedulers.scheduler_ports import CardLogs
 from aksio.application.assessments.schedulers.trial import Trial
 from aksio.application.assessments.schedulers.try_parameters import TryParameters, TryParametersCommand
+from aksio.domain.assessments.learner_parameters import Parameters
 from aksio.domain.assessments.prediction import Accuracy
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.entrypoints.cli.printing import print_json
@@ -96,7 +97,9 @@ def fit(*, file: Path, timezone: str, as_json: bool) -> None:
     else:
         _print_accuracies({"fsrs": trial.default, FITTED: trial.fitted})
         click.echo(f"Fitted to {trial.earlier:,} answers before {trial.since:%Y-%m-%d}, judged by those after.")
-        click.echo("Better than the defaults." if trial.is_won else "No better than the defaults: not worth keeping.")
+        gain, error = trial.gain.mean, trial.gain.standard_error
+        verdict = "worth keeping" if trial.is_won else "not clearly better than the defaults: not worth keeping"
+        click.echo(f"Gain in log loss {gain:+.4f}, standard error {error:.4f}: {verdict}.")
         click.echo(",".join(str(one) for one in trial.parameters))
 
 

@@ -8,9 +8,8 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
-from aksio.adapters.fsrs.memory_model import memory_model
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModels
 from aksio.adapters.fsrs.parameter_fitter import FsrsParameterFitter
-from aksio.adapters.fsrs.schedulers import FsrsSchedulers
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.interchange.review_log_csv import CsvReviewLogReader
@@ -149,10 +148,9 @@ class Adapters(containers.DeclarativeContainer):
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
-    memory_models = providers.Object(memory_model)
+    memory_models = providers.Singleton(FsrsMemoryModels)
     parameter_fitter = providers.Singleton(FsrsParameterFitter)
     review_log_reader = providers.Singleton(CsvReviewLogReader)
-    learner_schedulers = providers.Singleton(FsrsSchedulers)
     decks_reader = providers.Singleton(SqlDecksReader, database)
     flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)
     study_reader = providers.Singleton(SqlStudyReader, database)

@@ -34,7 +34,7 @@ from aksio.domain.shared.ids import CourseId
 from tests.make.cards import COURSE, LEARNER, UTC_DAYS, a_deck, an_answer, some_id
 from tests.make.clock import NOON, FixedClock
 from tests.make.interchange import a_card_record, schedule_records
-from tests.make.study import SCHEDULERS, CountedIds, OneCalendar, TheseCourses
+from tests.make.study import MODELS, CountedIds, OneCalendar, TheseCourses
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Importer:
             reader=shelf,
             courses=self.courses,
             calendars=self.calendars,
-            schedulers=SCHEDULERS,
+            models=MODELS,
             clock=self.clock,
             ids=self.ids,
             most_cards=most_cards,

@@ -12,7 +12,8 @@ from aksio.adapters.sql.tables.assessments import flashcards, reviews
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.review import Review
-from aksio.domain.shared.ids import FlashcardId
+from aksio.domain.assessments.scheduling import FSRS
+from aksio.domain.shared.ids import FlashcardId, LearnerId
 
 
 class SqlReviewArchive:
@@ -36,6 +37,14 @@ class SqlReviewArchive:
             or_(card.scheduler != wanted.scheduler, aim != (wanted.aim or 0.0)),
         )
         return await self._with_logs(query, limit)
+
+    async def by_fsrs(
+        self, learner_id: LearnerId, *, after: FlashcardId | None, limit: int
+    ) -> list[tuple[Flashcard, list[Review]]]:
+        """See the port."""
+        theirs = (flashcards.c.learner_id == learner_id) & (flashcards.c.scheduler == FSRS)
+        query = select(flashcards).where(theirs)
+        return await self._with_logs(query if after is None else query.where(flashcards.c.id > after), limit)
 
     async def _with_logs(self, query: Select[Any], limit: int) -> list[tuple[Flashcard, list[Review]]]:
         await self._session.transaction()

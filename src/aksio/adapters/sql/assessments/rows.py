@@ -135,19 +135,24 @@ def step_to_row(review: Review) -> Row:
     }
 
 
+def answer_from_row(row: RowMapping, prefix: str = "") -> Answer:
+    """The answer in a review's row."""
+    return Answer(
+        review_id=row[f"{prefix}id"],
+        rating=Rating(row[f"{prefix}rating"]),
+        reviewed_at=row[f"{prefix}reviewed_at"],
+        day=row[f"{prefix}day"],
+        duration_ms=row[f"{prefix}duration_ms"],
+        session_id=row[f"{prefix}session_id"],
+        offset_days=row[f"{prefix}offset_days"],
+    )
+
+
 def review_from_row(row: RowMapping, prefix: str = "") -> Review:
     """The review again, out of columns whose names begin with `prefix`."""
     before = schedule_from_row(row, f"{prefix}before_")
     return Review(
-        answer=Answer(
-            review_id=row[f"{prefix}id"],
-            rating=Rating(row[f"{prefix}rating"]),
-            reviewed_at=row[f"{prefix}reviewed_at"],
-            day=row[f"{prefix}day"],
-            duration_ms=row[f"{prefix}duration_ms"],
-            session_id=row[f"{prefix}session_id"],
-            offset_days=row[f"{prefix}offset_days"],
-        ),
+        answer=answer_from_row(row, prefix),
         flashcard_id=row[f"{prefix}flashcard_id"],
         learner_id=row[f"{prefix}learner_id"],
         scheduler=row[f"{prefix}scheduler"],

@@ -125,3 +125,17 @@ Index(
     postgresql_where=_STANDING,
     sqlite_where=_STANDING,
 )
+
+learner_parameters = Table(
+    "learner_parameters",
+    metadata,
+    Column("learner_id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("parameters", Json, comment="Of FSRS; absent while those found for many are used"),
+    Column("status", String(12), nullable=False),
+    Column("requested_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Column("gain", Float, comment="Of the latest fit: mean difference in log loss"),
+    Column("standard_error", Float),
+    Column("judged_by", Integer, comment="Answers"),
+)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers
+from aksio.application.assessments.known_schedulers import schedulers_of
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels
 from aksio.domain.shared.ids import DeckId, LearnerId
 
 AT_ONCE = 200
@@ -23,15 +24,15 @@ class RescheduleDeck:
     It can be stopped at any moment and begun again. Where the deck is gone there is nothing to do.
     """
 
-    def __init__(self, uow: AssessmentsUnitOfWork, schedulers: LearnerSchedulers) -> None:
+    def __init__(self, uow: AssessmentsUnitOfWork, models: MemoryModels) -> None:
         self._uow = uow
-        self._schedulers = schedulers
+        self._models = models
 
     async def __call__(self, command: RescheduleDeckCommand) -> None:
-        schedulers = await self._schedulers.of(command.learner_id)
         more = True
         while more:
             async with self._uow as uow:
+                schedulers = await schedulers_of(command.learner_id, uow.parameters, self._models)
                 decks = await uow.decks.get_many(frozenset([command.deck_id]), learner_id=command.learner_id)
                 found = await uow.archive.scheduled_otherwise(decks[0], limit=command.at_once) if decks else []
                 changed = [

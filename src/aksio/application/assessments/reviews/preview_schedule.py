@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers, StudyCalendars
+from aksio.application.assessments.known_schedulers import schedulers_for
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels, StudyCalendars
 from aksio.application.assessments.reviews.placing import offsets
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ScheduleView
@@ -47,19 +48,19 @@ class PreviewSchedule:
     """Raises FlashcardNotFound."""
 
     def __init__(
-        self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, schedulers: LearnerSchedulers, clock: Clock
+        self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, models: MemoryModels, clock: Clock
     ) -> None:
         self._uow = uow
-        self._schedulers = schedulers
+        self._models = models
         self._calendars = calendars
         self._clock = clock
 
     async def __call__(self, query: PreviewScheduleQuery) -> SchedulePreview:
         now = self._clock.now()
         today = Today.at(now, await self._calendars.of(query.learner_id))
-        schedulers = await self._schedulers.of(query.learner_id)
         async with self._uow as uow:
             card = await uow.flashcards.get(query.flashcard_id, learner_id=query.learner_id)
+            schedulers = await schedulers_for([card], uow.parameters, self._models)
             places = await offsets(uow, card, day=today.day, schedulers=schedulers)
         outcomes = preview(
             card.schedule, at=now, day=today.day, flashcard_id=card.id, schedulers=schedulers, offsets=places

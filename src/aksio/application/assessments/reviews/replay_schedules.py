@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers
+from aksio.application.assessments.known_schedulers import schedulers_of
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.review import Review, fold
 from aksio.domain.assessments.schedule import ReviewSchedule
@@ -46,17 +47,18 @@ class ReplayedPage:
 class ReplaySchedules:
     """A page of cards in a transaction of its own: stopped at any moment, it can go on or start again."""
 
-    def __init__(self, uow: AssessmentsUnitOfWork, schedulers: LearnerSchedulers) -> None:
+    def __init__(self, uow: AssessmentsUnitOfWork, models: MemoryModels) -> None:
         self._uow = uow
-        self._schedulers = schedulers
+        self._models = models
 
     async def __call__(self, command: ReplaySchedulesCommand) -> ReplayedPage:
         async with self._uow as uow:
             found = await uow.archive.page(after=command.after, limit=command.at_once)
-            replayed = [
-                (card, log, replay(card, log, command.scheduler, await self._schedulers.of(card.learner_id)))
-                for card, log in found
-            ]
+            of = {
+                learner_id: await schedulers_of(learner_id, uow.parameters, self._models)
+                for learner_id in {card.learner_id for card, _ in found}
+            }
+            replayed = [(card, log, replay(card, log, command.scheduler, of[card.learner_id])) for card, log in found]
             differences = [
                 Difference(flashcard_id=card.id, stored=card.schedule, replayed=_end_of(card, folded))
                 for card, _, folded in replayed

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aksio.application.assessments.errors import within
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers, StudyCalendars
+from aksio.application.assessments.known_schedulers import schedulers_for
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels, StudyCalendars
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ScheduleView
 from aksio.application.shared.ports import Clock
@@ -68,10 +69,10 @@ class ReviewBatch:
     """
 
     def __init__(
-        self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, schedulers: LearnerSchedulers, clock: Clock
+        self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, models: MemoryModels, clock: Clock
     ) -> None:
         self._uow = uow
-        self._schedulers = schedulers
+        self._models = models
         self._calendars = calendars
         self._clock = clock
 
@@ -87,10 +88,10 @@ class ReviewBatch:
         return await self._try(command, calendar, now)
 
     async def _try(self, command: ReviewBatchCommand, calendar: StudyCalendar, now: datetime) -> BatchOutcome:
-        schedulers = await self._schedulers.of(command.learner_id)
         learner_id, asked = command.learner_id, {review.review_id: review for review in command.reviews}
         async with self._uow as uow:
             cards = await uow.schedules.hold([one.flashcard_id for one in command.reviews], learner_id=learner_id)
+            schedulers = await schedulers_for(cards, uow.parameters, self._models)
             known = await uow.reviews.known(list(asked), learner_id=learner_id)
             arriving = [review for review in asked.values() if review.review_id not in known]
             answers = _by_card(arriving, cards, calendar)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Self
 from uuid import UUID
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, LearnerSchedulers, StudyCalendars
+from aksio.application.assessments.known_schedulers import schedulers_for
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels, StudyCalendars
 from aksio.application.assessments.reviews.placing import offsets
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ReviewView, ScheduleView
@@ -54,20 +55,20 @@ class ReviewFlashcard:
     """Raises FlashcardNotFound, ReviewIdTaken, Invalid, and Conflict when others always were faster.
 
     One reading and one write: the log's key is the claim, so whoever loses a race reads again and finds out. With FSRS
-    an answer given now is placed with a look at the learner's other days, which is one reading more. An answer that
-    comes with an instant of its own is not: it has to lead to the same wherever and in whatever order it arrives.
+    there is one more for the learner's parameters, and an answer given now is placed with a look at their other days.
+    An answer with an instant of its own is not: it has to lead to the same in whatever order answers arrive.
     """
 
     def __init__(
         self,
         uow: AssessmentsUnitOfWork,
         calendars: StudyCalendars,
-        schedulers: LearnerSchedulers,
+        models: MemoryModels,
         clock: Clock,
         ids: Ids,
     ) -> None:
         self._uow = uow
-        self._schedulers = schedulers
+        self._models = models
         self._calendars = calendars
         self._clock = clock
         self._ids = ids
@@ -86,7 +87,6 @@ class ReviewFlashcard:
     async def _try(self, command: ReviewFlashcardCommand, review_id: ReviewId) -> ReviewOutcome:
         now = self._clock.now()
         calendar = await self._calendars.of(command.learner_id)
-        schedulers = await self._schedulers.of(command.learner_id)
         answer = _answer(command, review_id, now, calendar)
         async with self._uow as uow:
             card, known = await uow.schedules.with_review(
@@ -96,6 +96,7 @@ class ReviewFlashcard:
                 if known.flashcard_id != card.id:
                     raise ReviewIdTaken
                 return ReviewOutcome.of(known, card, calendar)
+            schedulers = await schedulers_for([card], uow.parameters, self._models)
             if command.reviewed_at is None:
                 places = await offsets(uow, card, day=answer.day, schedulers=schedulers)
                 answer = replace(answer, offset_days=places.get(answer.rating))

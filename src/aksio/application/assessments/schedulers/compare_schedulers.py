@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from aksio.application.assessments.schedulers.judging import judged
-from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, MemoryModels, Parameters
+from aksio.application.assessments.ports import MemoryModels
+from aksio.application.assessments.schedulers.judging import foretold
+from aksio.application.assessments.schedulers.scheduler_ports import CardLogs
 from aksio.application.shared.in_thread import in_thread
-from aksio.domain.assessments.prediction import Accuracy
+from aksio.domain.assessments.learner_parameters import Parameters
+from aksio.domain.assessments.prediction import Accuracy, accuracy
 from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.assessments.scheduling import FSRS, SCHEDULERS
 
@@ -34,8 +36,8 @@ class CompareSchedulers:
 
     def _judged(self, query: CompareSchedulersQuery) -> Mapping[str, Accuracy]:
         plain = Schedulers(model=self._models(None))
-        found = {name: judged(name, query.logs, schedulers=plain, since=query.since) for name in SCHEDULERS}
+        found = {name: foretold(name, query.logs, schedulers=plain, since=query.since) for name in SCHEDULERS}
         if query.parameters is not None:
             fitted = Schedulers(model=self._models(query.parameters))
-            found[FITTED] = judged(FSRS, query.logs, schedulers=fitted, since=query.since)
-        return found
+            found[FITTED] = foretold(FSRS, query.logs, schedulers=fitted, since=query.since)
+        return {name: accuracy(predictions) for name, predictions in found.items()}

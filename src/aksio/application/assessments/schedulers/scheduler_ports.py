@@ -3,14 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO, Protocol
 
-from aksio.domain.assessments.memory import MemoryModel
+from aksio.domain.assessments.learner_parameters import Parameters
 from aksio.domain.assessments.review import Answer
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import Unavailable
 from aksio.domain.shared.ids import FlashcardId
-
-Parameters = tuple[float, ...]
-"""The 21 numbers that FSRS-6 says of a memory."""
 
 CardLogs = Mapping[FlashcardId, Sequence[Answer]]
 """Answers of one learner by card, each card's in their order."""
@@ -23,13 +20,6 @@ class OptimizerMissing(Unavailable):
 
     def __init__(self) -> None:
         super().__init__("Parameters cannot be fitted here: the optional part aksio[optimizer] is not installed.")
-
-
-class MemoryModels(Protocol):
-    """Makes models of memory."""
-
-    def __call__(self, parameters: Parameters | None) -> MemoryModel:
-        """With those found for many where None is given. Raises ValueError for parameters that cannot be."""
 
 
 class ParameterFitter(Protocol):

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, Parameters
-from aksio.domain.assessments.prediction import Accuracy
+from aksio.application.assessments.ports import MemoryModels
+from aksio.application.assessments.schedulers.judging import foretold
+from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, ParameterFitter
+from aksio.domain.assessments.learner_parameters import Parameters
+from aksio.domain.assessments.prediction import Accuracy, Gain, accuracy, gain
+from aksio.domain.assessments.schedulers import Schedulers
+from aksio.domain.assessments.scheduling import FSRS
 
 EARLIER_SHARE = 0.8
+FEWEST_JUDGES = 100
+"""Later answers by which parameters are judged; by fewer nothing is clear."""
+
 FIRST_ANSWERS = 4
 """The first parameters: the stability after a first answer of again, hard, good and easy."""
 
@@ -21,16 +29,39 @@ class Trial:
     earlier: int
     default: Accuracy
     fitted: Accuracy
+    gain: Gain
 
     @property
     def is_won(self) -> bool:
-        """Whether they are worth keeping: they predict better what they were not fitted to, and make sense.
+        """Whether they are worth keeping: they clearly predict better what they were not fitted to, and make sense.
 
         A learner must never see a card later for a worse answer, so the first stabilities have to rise.
         """
-        if self.default.log_loss is None or self.fitted.log_loss is None:
-            return False
-        return self.fitted.log_loss < self.default.log_loss and _rises(self.parameters[:FIRST_ANSWERS])
+        return self.gain.is_clear and _rises(self.parameters[:FIRST_ANSWERS])
+
+
+def tried(logs: CardLogs, fitter: ParameterFitter, models: MemoryModels) -> Trial | None:
+    """The trial itself, which keeps a processor busy for a while. None where the log is too short for one."""
+    if not any(logs.values()):
+        return None
+    since = moment_of_trial(logs)
+    earlier = before(logs, since)
+    parameters = fitter.fit(earlier)
+    if parameters is None:
+        return None
+    default, fitted = (
+        foretold(FSRS, logs, schedulers=Schedulers(model=models(one)), since=since) for one in (None, parameters)
+    )
+    if len(default) < FEWEST_JUDGES:
+        return None
+    return Trial(
+        parameters=parameters,
+        since=since,
+        earlier=sum(map(len, earlier.values())),
+        default=accuracy(default),
+        fitted=accuracy(fitted),
+        gain=gain(default, fitted),
+    )
 
 
 def moment_of_trial(logs: CardLogs) -> datetime:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from aksio.application.assessments.schedulers.judging import judged
-from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, MemoryModels, ParameterFitter
-from aksio.application.assessments.schedulers.trial import Trial, before, moment_of_trial
+from aksio.application.assessments.ports import MemoryModels
+from aksio.application.assessments.schedulers.scheduler_ports import CardLogs, ParameterFitter
+from aksio.application.assessments.schedulers.trial import Trial, tried
 from aksio.application.shared.in_thread import in_thread
-from aksio.domain.assessments.schedulers import Schedulers
-from aksio.domain.assessments.scheduling import FSRS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,22 +24,3 @@ class TryParameters:
 
     async def __call__(self, command: TryParametersCommand) -> Trial | None:
         return await in_thread(lambda: tried(command.logs, self._fitter, self._models))
-
-
-def tried(logs: CardLogs, fitter: ParameterFitter, models: MemoryModels) -> Trial | None:
-    """The trial itself, which keeps a processor busy for a while."""
-    if not any(logs.values()):
-        return None
-    since = moment_of_trial(logs)
-    earlier = before(logs, since)
-    parameters = fitter.fit(earlier)
-    if parameters is None:
-        return None
-    default, fitted = Schedulers(model=models(None)), Schedulers(model=models(parameters))
-    return Trial(
-        parameters=parameters,
-        since=since,
-        earlier=sum(map(len, earlier.values())),
-        default=judged(FSRS, logs, schedulers=default, since=since),
-        fitted=judged(FSRS, logs, schedulers=fitted, since=since),
-    )

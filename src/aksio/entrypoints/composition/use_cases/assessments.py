@@ -52,9 +52,7 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
     )
     edit_deck = providers.Factory(EditDeck, uow=adapters.unit_of_work, courses=own_courses, clock=adapters.clock)
     delete_deck = providers.Factory(DeleteDeck, uow=adapters.unit_of_work)
-    reschedule_deck = providers.Factory(
-        RescheduleDeck, uow=adapters.unit_of_work, schedulers=adapters.learner_schedulers
-    )
+    reschedule_deck = providers.Factory(RescheduleDeck, uow=adapters.unit_of_work, models=adapters.memory_models)
     get_deck = providers.Factory(GetDeck, reader=adapters.decks_reader)
     list_decks = providers.Factory(ListDecks, reader=adapters.decks_reader)
     import_deck = providers.Factory(
@@ -63,7 +61,7 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
         reader=adapters.deck_file_reader,
         courses=own_courses,
         calendars=calendars,
-        schedulers=adapters.learner_schedulers,
+        models=adapters.memory_models,
         clock=adapters.clock,
         ids=adapters.ids,
     )
@@ -116,7 +114,7 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
         ReviewFlashcard,
         uow=adapters.unit_of_work,
         calendars=calendars,
-        schedulers=adapters.learner_schedulers,
+        models=adapters.memory_models,
         clock=adapters.clock,
         ids=adapters.ids,
     )
@@ -124,7 +122,7 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
         ReviewBatch,
         uow=adapters.unit_of_work,
         calendars=calendars,
-        schedulers=adapters.learner_schedulers,
+        models=adapters.memory_models,
         clock=adapters.clock,
     )
     undo_last_review = providers.Factory(
@@ -135,12 +133,10 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
         PreviewSchedule,
         uow=adapters.unit_of_work,
         calendars=calendars,
-        schedulers=adapters.learner_schedulers,
+        models=adapters.memory_models,
         clock=adapters.clock,
     )
     count_scheduled_cards = providers.Factory(
         CountScheduledCards, reader=adapters.study_reader, calendars=calendars, limits=limits, clock=adapters.clock
     )
-    replay_schedules = providers.Factory(
-        ReplaySchedules, uow=adapters.unit_of_work, schedulers=adapters.learner_schedulers
-    )
+    replay_schedules = providers.Factory(ReplaySchedules, uow=adapters.unit_of_work, models=adapters.memory_models)

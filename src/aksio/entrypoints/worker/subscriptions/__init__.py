@@ -4,7 +4,7 @@ from uuid import UUID
 
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
-from aksio.entrypoints.worker.subscriptions.cards import clear_cards, reschedule_cards
+from aksio.entrypoints.worker.subscriptions.cards import clear_cards
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
@@ -13,12 +13,13 @@ from aksio.entrypoints.worker.subscriptions.material import clear_material
 from aksio.entrypoints.worker.subscriptions.progress import follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
+from aksio.entrypoints.worker.subscriptions.schedulers import follow_schedulers
 
 _IN_ORDER = (
     tell_open_pages,
     mail,
     generate,
-    reschedule_cards,
+    follow_schedulers,
     clear_cards,
     keep_quizzes,
     clear_material,

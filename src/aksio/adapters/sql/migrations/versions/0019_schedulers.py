@@ -6,6 +6,8 @@ Revision: 0019, after 0015
 import sqlalchemy as sa
 from alembic import op
 
+from aksio.adapters.sql.tables.metadata import Instant, Json
+
 revision = "0019"
 down_revision = "0015"
 branch_labels = None
@@ -36,9 +38,23 @@ def upgrade() -> None:
     op.add_column("reviews", sa.Column("offset_days", sa.Integer(), nullable=True, comment=_OFFSET))
     for name in _OF_REVIEWS:
         op.add_column("reviews", sa.Column(name, sa.Float(), nullable=True))
+    op.create_table(
+        "learner_parameters",
+        sa.Column("learner_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("parameters", Json, nullable=True, comment="Of FSRS; absent while those found for many are used"),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("requested_at", Instant(), nullable=False),
+        sa.Column("finished_at", Instant(), nullable=True),
+        sa.Column("gain", sa.Float(), nullable=True, comment="Of the latest fit: mean difference in log loss"),
+        sa.Column("standard_error", sa.Float(), nullable=True),
+        sa.Column("judged_by", sa.Integer(), nullable=True, comment="Answers"),
+        sa.PrimaryKeyConstraint("learner_id", name=op.f("pk_learner_parameters")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("learner_parameters")
     for name in reversed(_OF_REVIEWS):
         op.drop_column("reviews", name)
     op.drop_column("reviews", "offset_days")
