@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from aksio.domain.assessments.memory import Memory
 from tests.integration.http_client import Api, Learner
 from tests.make.parameters import FORGETFUL, TheseParameters
 from tests.make.polling import until
@@ -243,3 +244,20 @@ async def test_fitted_parameters_reach_every_card_and_can_be_given_up(api: Api, 
 
 def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(one["stability"] != other["stability"])
+
+
+async def test_calibration_holds_fsrs_to_its_own_curve(learner: Learner, deck: str) -> None:
+    (card,) = await new_cards(learner, deck, 1)
+    now = datetime.now(UTC)
+    for days, button in ((60, "easy"), (40, "good")):
+        await learner.post(
+            f"{card}/reviews", {"button": button, "reviewed_at": (now - timedelta(days=days)).isoformat()}
+        )
+    memory = Memory(stability=8.2956, difficulty=1.0, decay=0.1542)
+
+    async def calibration() -> dict[str, Any]:
+        found: dict[str, Any] = (await learner.get("/learning/analytics/calibration", params={"days": 90})).json()
+        return found
+
+    found = await until(calibration, lambda found: found["actual"] is not None)
+    assert found["expected"] == pytest.approx(memory.chance_of_recall(20), abs=1e-6)

@@ -99,7 +99,7 @@ def schedule_from_row(row: RowMapping, prefix: str = "") -> ReviewSchedule:
         lapses=row[f"{prefix}lapses"],
         last_reviewed_at=row[f"{prefix}last_reviewed_at"],
         desired_retention=row[f"{prefix}desired_retention"],
-        memory=_memory(row, prefix),
+        memory=memory_from_row(row, prefix),
     )
 
 
@@ -175,11 +175,12 @@ def _after(row: RowMapping, after: str, prefix: str) -> ReviewSchedule:
         lapses=row[f"{after}lapses"],
         last_reviewed_at=row[f"{prefix}reviewed_at"],
         desired_retention=row[f"{prefix}before_desired_retention"],
-        memory=_memory(row, after),
+        memory=memory_from_row(row, after),
     )
 
 
-def _memory(row: RowMapping, prefix: str) -> Memory | None:
+def memory_from_row(row: RowMapping, prefix: str = "") -> Memory | None:
+    """What FSRS knew; None for a schedule of SM-2."""
     stability = row[f"{prefix}stability"]
     if stability is None:
         return None
