@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import click
+from msgspec import to_builtins
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -104,16 +105,12 @@ def _plain(report: Report, *, changed: bool) -> dict[str, object]:
         "first": [
             {
                 "flashcard_id": str(difference.flashcard_id),
-                "stored": _numbers(difference.stored),
-                "replayed": _numbers(difference.replayed),
+                "stored": to_builtins(difference.stored),
+                "replayed": to_builtins(difference.replayed),
             }
             for difference in report.first
         ],
     }
-
-
-def _numbers(schedule: ReviewSchedule) -> dict[str, object]:
-    return {name: getattr(schedule, name) for name in ReviewSchedule.__dataclass_fields__}
 
 
 def _print(report: Report, what: str) -> None:

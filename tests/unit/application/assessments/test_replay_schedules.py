@@ -9,7 +9,9 @@ from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.application.assessments.reviews.replay_schedules import ReplaySchedules, ReplaySchedulesCommand
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.schedule import ReviewSchedule
-from tests.make.cards import NOW, a_card, on_successive_days
+from aksio.domain.shared.ids import ReviewId
+from tests.make.cards import NOW, a_card, on_successive_days, some_id
+from tests.make.fsrs import BY_FSRS, FSRS_TOO
 from tests.make.study import MODELS
 
 RIGHT = ReviewSchedule(repetitions=9, interval_days=99, due_on=NOW.date())
@@ -79,3 +81,21 @@ async def test_pages_go_on_after_the_last_card(store: MemoryStore) -> None:
     first = await replay(ReplaySchedulesCommand(at_once=2))
     rest = await replay(ReplaySchedulesCommand(after=first.last, at_once=2))
     assert (first.cards, rest.cards, rest.last) == (2, 1, None)
+
+
+async def test_schedules_of_fsrs_are_the_fold_of_their_log_with_the_places_that_were_chosen(store: MemoryStore) -> None:
+    card = a_card("fsrs")
+    card.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+    answers = [replace(one, offset_days=number) for number, one in enumerate(on_successive_days([5, 5, 1, 4]))]
+    named = [replace(one, review_id=ReviewId(some_id(("fsrs", one.day)))) for one in answers]
+    log = card.merge(named, schedulers=FSRS_TOO, now=NOW)
+    async with MemoryUnitOfWork(store) as uow:
+        uow.flashcards.add(card)
+        uow.reviews.put(*log)
+        await uow.commit()
+    right = schedule(store, "fsrs")
+    use_case = ReplaySchedules(MemoryUnitOfWork(store), MODELS)
+    assert (await use_case(ReplaySchedulesCommand())).differences == []
+    store.rows["flashcards"][card.id].schedule = replace(right, memory=None, interval_days=1)
+    (difference,) = (await use_case(ReplaySchedulesCommand())).differences
+    assert difference.replayed == right == schedule(store, "fsrs")
