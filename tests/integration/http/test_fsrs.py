@@ -1,19 +1,30 @@
 """A deck that follows FSRS, as a student's app sees it."""
 
 import random
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from aksio.domain.assessments.memory import Memory
-from tests.integration.http_client import Api, Learner
+from aksio.entrypoints.composition.settings import Settings
+from tests.integration.http_client import Api, Learner, running_api
 from tests.make.parameters import FORGETFUL, TheseParameters
 from tests.make.polling import until
 
 CARDS, DECKS = "/assessments/flashcards", "/assessments/decks"
 FSRS = {"name": "Verbs", "scheduler": "fsrs", "desired_retention": 0.85}
+
+
+@pytest.fixture
+async def api(database_url: str, tmp_path: Path) -> AsyncIterator[Api]:
+    """The application on either database."""
+    settings = Settings(database_url=database_url, data_dir=tmp_path, rate_limits="off", log_level="error")
+    async with running_api(settings) as api:
+        yield api
 
 
 @pytest.fixture

@@ -143,6 +143,29 @@ def test_a_higher_aim_never_leads_to_a_longer_range(answers: list[Answer], wait:
     assert latest(0.95) <= latest(0.9) <= latest(0.75)
 
 
+def test_the_interval_is_where_the_chance_falls_to_the_aim() -> None:
+    ranges = {}
+    for aim in (0.97, 0.9, 0.7):
+        carried = ReviewSchedule(repetitions=5, interval_days=100, ease_hundredths=250, due_on=TODAY)
+        before = FSRS_TOO.carried(carried, Scheduling(scheduler="fsrs", desired_retention=aim))
+        spread = FSRS_TOO.fsrs.spread_after(before, Rating.GOOD, day=TODAY)
+        ranges[aim] = (spread.earliest, spread.latest)
+        assert before.memory is not None
+        grown = FSRS_TOO.fsrs.model.next(before.memory, Rating.GOOD, elapsed_days=100)
+        assert spread.earliest <= grown.days_until(aim) <= spread.latest
+    assert ranges[0.97][1] < ranges[0.9][0] < ranges[0.9][1] < ranges[0.7][0]
+
+
+def test_the_days_that_have_passed_count_and_not_those_that_were_planned() -> None:
+    log = Log().take(on_successive_days([4]))
+    before = log.card.schedule.memory
+    assert before is not None
+    for days in (1, 4, 40):
+        late = Log().take([*on_successive_days([4]), an_answer(4, at=NOW + timedelta(days=days), name=days)])
+        expected = FSRS_TOO.fsrs.model.next(before, Rating.GOOD, elapsed_days=days)
+        assert late.card.schedule.memory == expected
+
+
 def test_a_forgotten_card_comes_again_the_same_day_and_that_is_neither_success_nor_lapse() -> None:
     log = Log().take(on_successive_days([4, 4, 4]))
     late = NOW + timedelta(days=30)
@@ -174,6 +197,39 @@ def test_a_card_from_elsewhere_keeps_its_day_and_gets_the_memory_that_its_interv
     assert grown.stability == pytest.approx(40 * 2.10, rel=0.001)
     card.reschedule(Scheduling(), history, schedulers=FSRS_TOO)
     assert card.schedule == carried
+
+
+def test_a_card_without_a_log_goes_to_fsrs_and_comes_back_as_it_was() -> None:
+    card = a_card()
+    carried = ReviewSchedule(repetitions=3, interval_days=9, due_on=TODAY, repeat_on=TODAY, last_reviewed_at=NOW)
+    card.carry_over(carried)
+    card.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+    assert card.schedule.memory is not None
+    assert (card.schedule.due_on, card.schedule.desired_retention) == (TODAY, 0.85)
+    card.reschedule(Scheduling(), [], schedulers=FSRS_TOO)
+    assert card.schedule == carried
+
+
+def test_a_repetition_that_sm2_had_wished_for_is_neither_success_nor_lapse() -> None:
+    card = a_card()
+    card.carry_over(ReviewSchedule(repetitions=3, interval_days=9, due_on=TODAY, repeat_on=TODAY))
+    card.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+    for rating in (1, 4):
+        after = FSRS_TOO.fsrs.after(card.schedule, Rating(rating), at=NOW, day=TODAY, flashcard_id=card.id)
+        assert (after.repetitions, after.lapses) == (3, 0)
+
+
+def test_what_was_undone_is_not_folded_in_again() -> None:
+    log = Log(Scheduling())
+    for answer in on_successive_days([4, 5]):
+        log.take([answer])
+    log.undo()
+    log.follow(BY_FSRS)
+    assert log.card.schedule == Log().take(on_successive_days([4])).card.schedule
+    log.undo()
+    log.follow(Scheduling())
+    log.follow(BY_FSRS)
+    assert log.card.schedule == BY_FSRS.begin()
 
 
 def test_reasons_tell_how_the_memory_changed() -> None:
