@@ -21,6 +21,7 @@ from aksio.adapters.sql.progress.ledger import SqlActivityLedger
 from aksio.adapters.sql.progress.topics import SqlTopicStore
 from aksio.adapters.sql.realtime import SqlRealtimeLog
 from aksio.adapters.sql.session import SqlSession
+from aksio.adapters.sql.webhooks import SqlNoticeStore, SqlWebhooks
 
 
 class SqlUnitOfWork(SqlSession):
@@ -125,3 +126,13 @@ class SqlUnitOfWork(SqlSession):
     def realtime(self) -> SqlRealtimeLog:
         """Messages for open pages in this transaction."""
         return SqlRealtimeLog(self)
+
+    @property
+    def webhooks(self) -> SqlWebhooks:
+        """Outgoing webhooks in this transaction."""
+        return SqlWebhooks(self)
+
+    @property
+    def notices(self) -> SqlNoticeStore:
+        """Messages for webhooks in this transaction."""
+        return SqlNoticeStore(self)

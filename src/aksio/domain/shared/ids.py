@@ -29,3 +29,6 @@ TopicId = NewType("TopicId", UUID)
 QuizId = NewType("QuizId", UUID)
 QuestionId = NewType("QuestionId", UUID)
 AttemptId = NewType("AttemptId", UUID)
+
+WebhookId = NewType("WebhookId", UUID)
+WebhookDeliveryId = NewType("WebhookDeliveryId", UUID)

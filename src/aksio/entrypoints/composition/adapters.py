@@ -8,6 +8,7 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
+from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
@@ -18,6 +19,7 @@ from aksio.adapters.security.kept import kept_secret
 from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRealtimeTickets, HmacRefreshTokens
 from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.adapters.security.signing_keys import SigningKeys
+from aksio.adapters.security.webhook_secrets import HmacWebhookSecrets
 from aksio.adapters.smtp.mailer import SmtpMailer
 from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
 from aksio.adapters.sql.accounts.reader import SqlAccountsReader
@@ -45,12 +47,15 @@ from aksio.adapters.sql.leadership import (
     FileLockLeadership,
 )
 from aksio.adapters.sql.leases import SqlLeases
+from aksio.adapters.sql.notice_queue import SqlNoticeQueue
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
 from aksio.adapters.sql.progress.reader import SqlProgressReader
+from aksio.adapters.sql.public_events import LEARNERS_EVENTS, public_event
 from aksio.adapters.sql.realtime import SqlRealtimeReader
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
+from aksio.adapters.sql.webhooks_reader import SqlWebhooksReader
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
 from aksio.domain.courses.upload_limits import UploadLimits
@@ -166,5 +171,11 @@ class Adapters(containers.DeclarativeContainer):
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
     fanout = providers.Singleton(fanout, settings.provided.redis_url)
     realtime_reader = providers.Singleton(SqlRealtimeReader, database)
+    webhooks_reader = providers.Singleton(SqlWebhooksReader, database)
+    webhook_secrets = providers.Singleton(HmacWebhookSecrets, secret)
+    webhook_sender = providers.Singleton(HttpWebhookSender)
+    webhook_event_types = providers.Object(LEARNERS_EVENTS)
+    notice_queue = providers.Singleton(SqlNoticeQueue, database)
+    public_event = providers.Object(public_event)
 
     generation_lease = providers.Factory(timedelta, seconds=settings.provided.generation_lease_seconds)

@@ -14,6 +14,7 @@ from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
+from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
 class Container(containers.DeclarativeContainer):
@@ -53,3 +54,4 @@ class Container(containers.DeclarativeContainer):
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
+    webhooks = providers.Container(WebhooksUseCases, adapters=adapters)

@@ -40,6 +40,7 @@ from aksio.entrypoints.http.realtime import REALTIME
 from aksio.entrypoints.http.realtime.gateway import Gateway
 from aksio.entrypoints.http.request import AksioRequest, refuse_nul
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
+from aksio.entrypoints.http.webhooks import WebhooksController
 
 JSON_BODY_LIMIT = 1024 * 1024
 
@@ -52,6 +53,7 @@ API: Sequence[ControllerRouterHandler] = [
     *MATERIAL,
     *PROGRESS,
     *REALTIME,
+    WebhooksController,
 ]
 """Everything below /api/v1."""
 

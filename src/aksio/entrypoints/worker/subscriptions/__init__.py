@@ -13,9 +13,11 @@ from aksio.entrypoints.worker.subscriptions.material import clear_material
 from aksio.entrypoints.worker.subscriptions.progress import follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
+from aksio.entrypoints.worker.subscriptions.webhooks import tell_webhooks
 
 _IN_ORDER = (
     tell_open_pages,
+    tell_webhooks,
     mail,
     generate,
     clear_cards,

@@ -23,6 +23,7 @@ from aksio.domain.courses.document_events import (
     DocumentReady,
     DocumentUploaded,
 )
+from aksio.domain.notifications.webhooks.webhook import WebhookDisabled
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import LearnerId
 from aksio.entrypoints.composition.container import Container
@@ -59,6 +60,8 @@ def _message_of(event: Event) -> _Message | None:
             return _Message(event.learner_id, "document", _document(event))
         case GenerationEvent() if (data := _generation(event)) is not None:
             return _Message(event.learner_id, "generation", data)
+        case WebhookDisabled(learner_id=id, webhook_id=webhook_id, reason=reason):
+            return _Message(id, "webhook_disabled", {"webhook_id": str(webhook_id), "reason": reason})
         case SessionEnded(account_id=id, session_id=session_id):
             return _Message(id, "session_ended", {"session_id": str(session_id)})
         case SessionsEnded(account_id=id, kept_session_id=kept):
