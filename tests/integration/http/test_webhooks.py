@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from dependency_injector import providers
+from sqlalchemy import func, select
 
 from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
+from aksio.adapters.sql.tables.webhooks import webhook_attempts, webhook_deliveries, webhooks
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
-from tests.integration.http_client import Api, Learner, running_api
+from tests.integration.http_client import PASSWORD, Api, Learner, running_api
 from tests.make.polling import until
 from tests.make.receiver import Received, Receiver, receiving
 
@@ -229,3 +231,22 @@ async def test_an_address_inside_is_refused(settings: Settings) -> None:
             answer = await learner.post(WEBHOOKS, {"url": url, "event_types": [CREATED]})
             error = answer.json()["errors"][0]
             assert (error["pointer"], error["code"]) == ("/url", "forbidden_address"), url
+
+
+async def test_nothing_of_them_is_left_of_somebody_who_leaves(api: Api, learner: Learner, receiver: Receiver) -> None:
+    webhook = await registered(learner, receiver)
+    await learner.post(f"{WEBHOOKS}/{webhook['id']}/test")
+    await deliveries(learner, webhook, "delivered")
+    exported = (await learner.get("/users/me/export")).text
+    assert webhook["url"] in exported
+    assert webhook["secret"] not in exported
+    assert "webhook_attempts" in exported
+    await learner.call("DELETE", "/users/me", json={"password": PASSWORD})
+    left = [webhooks, webhook_deliveries, webhook_attempts]
+
+    async def rows() -> int:
+        async with api.container.adapters.database().connect() as connection:
+            counts = [await connection.execute(select(func.count()).select_from(table)) for table in left]
+            return sum(count.scalar_one() for count in counts)
+
+    assert await until(rows, lambda seen: seen == 0) == 0

@@ -48,6 +48,7 @@ from aksio.adapters.sql.leadership import (
 )
 from aksio.adapters.sql.leases import SqlLeases
 from aksio.adapters.sql.notice_queue import SqlNoticeQueue
+from aksio.adapters.sql.old_rows import SqlOldRows
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
 from aksio.adapters.sql.progress.reader import SqlProgressReader
@@ -75,6 +76,10 @@ def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeaders
 def _publication_outbox(database: Database) -> SqlOutbox:
     """A function: the container copies what it is given, and copies of columns belong to no table."""
     return SqlOutbox(database, PUBLICATION)
+
+
+def _old_rows(database: Database, kafka: str | None) -> SqlOldRows:
+    return SqlOldRows(database, publishes=kafka is not None)
 
 
 def _signing_keys(pem: str | None, data_dir: Path) -> SigningKeys:
@@ -129,6 +134,8 @@ class Adapters(containers.DeclarativeContainer):
     personal_data = providers.Singleton(SqlPersonalData, database)
     old_sessions = providers.Singleton(SqlOldSessions, database)
 
+    old_rows = providers.Singleton(_old_rows, database, settings.provided.kafka_bootstrap_servers)
+    keep = providers.Factory(timedelta, days=settings.provided.keep_days)
     leases = providers.Singleton(SqlLeases, database)
     delivery_lease = providers.Factory(timedelta, seconds=settings.provided.delivery_lease_seconds)
     celery = providers.Singleton(delivery.celery, settings)

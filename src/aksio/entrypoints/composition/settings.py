@@ -99,6 +99,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """JSON for machines, aligned text for people; auto asks whether a terminal is there."""
     upload_max_bytes: int = 50 * 1024 * 1024
     """The largest file that is taken."""
+    keep_days: int = 30
+    """How long delivered events, claims and the log of webhooks are kept; seven days at least."""
     background: Literal["on", "off"] = "on"
     """Whether `serve` also delivers events and does the timed work."""
 

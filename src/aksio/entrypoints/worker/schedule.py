@@ -26,6 +26,7 @@ def timed_work(container: Container) -> list[Timed]:
     """Everything that Aksio does by the clock."""
     return [
         Timed("forget_old_answers", timedelta(hours=1), container.shared.forget_old_answers),
+        Timed("purge_old_rows", timedelta(hours=1), lambda: _purge(container)),
         Timed("forget_old_sessions", timedelta(hours=1), container.accounts.forget_old_sessions),
         Timed("forget_messages", timedelta(hours=1), container.realtime.forget_messages),
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
@@ -33,6 +34,15 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("send_notices", timedelta(seconds=1), container.webhooks.send_notices),
         Timed("refresh_documents", timedelta(seconds=3), container.material.refresh_documents),
     ]
+
+
+def _purge(container: Container) -> Callable[[], Awaitable[None]]:
+    async def purged_and_said() -> None:
+        for kind, count in (await container.shared.purge_old_rows()()).items():
+            if count:
+                log.info("old_rows_purged", kind=kind, count=count)
+
+    return purged_and_said
 
 
 async def run_schedule(work: list[Timed], stopping: asyncio.Event) -> None:
