@@ -15,6 +15,7 @@ MEASUREMENTS = (
     "import",
     "roundtrips",
     "review",
+    "processes",
     "due",
     "due_scale",
     "batch",

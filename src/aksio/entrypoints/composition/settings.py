@@ -76,7 +76,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     jwt_private_key: str | None = None
     """Ed25519 keys in PEM; the first signs. Without one, a key is made in the data directory."""
     secret_key: str | None = None
-    """Behind refresh tokens, the tokens in mails and the secrets of webhooks. Without it, one is made in the data directory."""
+    """Behind refresh tokens, tokens in mails and webhooks' secrets. Without it, one is made in the data directory."""
     smtp_url: str | None = None
     """smtp://user:password@host:port, or smtps://…; without it mail is written to the console."""
     mail_from: str = "Aksio <no-reply@localhost>"
