@@ -62,6 +62,7 @@ from aksio.application.accounts.mails import Links
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.libraries import library, scraper
+from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.writers import card_writer
@@ -83,7 +84,7 @@ def _old_rows(database: Database, kafka: str | None) -> SqlOldRows:
 
 
 def _signing_keys(pem: str | None, data_dir: Path) -> SigningKeys:
-    return SigningKeys.of_pem(pem) if pem else SigningKeys.kept_in(data_dir)
+    return signing_keys_of(pem) if pem else SigningKeys.kept_in(data_dir)
 
 
 def _mailer(smtp_url: str | None, sender: str) -> SmtpMailer | ConsoleMailer:

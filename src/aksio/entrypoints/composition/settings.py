@@ -7,6 +7,8 @@ from typing import Literal, get_type_hints
 
 import msgspec
 
+from aksio.entrypoints.composition.addresses import address_error
+
 _OTHER_NAMES = {
     "openai_api_key": "OPENAI_API_KEY",
     "redis_url": "REDIS_URL",
@@ -147,6 +149,9 @@ def _check(name: str, value: str | None, kind: object) -> None:
             msgspec.convert(_parts(value, kind), kind, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise BadSettings(f"{variable(name)}: {error}") from None
+    wrong = address_error(name, value) if value else None
+    if wrong is not None:
+        raise BadSettings(f"{variable(name)}: {wrong}")
 
 
 def _parts(value: str, kind: object) -> str | list[str]:
