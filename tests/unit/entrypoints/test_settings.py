@@ -80,7 +80,7 @@ def test_an_address_that_cannot_be_one_is_refused_by_name_and_not_repeated(name:
     ],
 )
 def test_good_addresses_are_taken(name: str, value: str) -> None:
-    assert Settings.read({name: value})
+    assert getattr(Settings.read({name: value}), name.removeprefix("AKSIO_").lower()) == value
 
 
 @pytest.mark.parametrize(
