@@ -223,3 +223,6 @@ async def test_nobodys_backlog_holds_up_the_others(house: House) -> None:
     await house.notices(await house.webhook(other), other, 1)
     taken = [due.notice.learner_id for due in await house.take()]
     assert (taken.count(ADA), taken.count(other)) == (OF_EACH_LEARNER, 1)
+    assert await house.take() == []  # hers are still being sent
+    house.clock.go_on(LEASE)
+    assert len(await house.take()) == OF_EACH_LEARNER + 1

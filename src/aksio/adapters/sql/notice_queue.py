@@ -11,7 +11,7 @@ from aksio.adapters.sql.tables.webhooks import webhook_deliveries
 from aksio.application.notifications.webhooks.ports import Due, Notice
 
 OF_EACH_LEARNER = 4
-"""At most, of what is taken at once."""
+"""At most, of what is being sent at a time."""
 
 
 class SqlNoticeQueue:
@@ -35,7 +35,10 @@ class SqlNoticeQueue:
 def _chosen(now: datetime, limit: int) -> Select[tuple[UUID]]:
     table = webhook_deliveries.c
     place = func.row_number().over(partition_by=table.learner_id, order_by=table.next_try_at)
-    due = select(table.id, table.next_try_at, place.label("place"))
+    under_way = (table.status == "waiting") & table.lease_token.is_not(None) & (table.next_try_at > now)
+    served = select(table.learner_id).where(under_way).group_by(table.learner_id)
+    busy = served.having(func.count() >= OF_EACH_LEARNER)
+    due = select(table.id, table.next_try_at, place.label("place")).where(table.learner_id.not_in(busy))
     waiting = due.where(table.status == "waiting", table.next_try_at <= now).subquery()
     fair = select(waiting.c.id).where(waiting.c.place <= OF_EACH_LEARNER)
     return fair.order_by(waiting.c.next_try_at).limit(limit)
