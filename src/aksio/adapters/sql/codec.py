@@ -13,6 +13,7 @@ from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.learning import activity
+from aksio.domain.notifications import events as notifications
 from aksio.domain.shared.aggregate import Event
 
 
@@ -71,6 +72,8 @@ WIRES: dict[type[Event], Wire] = {
     document_events.DocumentDeleted: Wire("courses.document_deleted", "document_id"),
     tag.TagDeleted: Wire("courses.tag_deleted", "tag_id"),
     activity.ActivityRecorded: Wire("learning.activity_recorded", "learner_id"),
+    notifications.NotificationCreated: Wire("notifications.notification_created", "notification_id"),
+    notifications.LetterDue: Wire("notifications.letter_due", "learner_id"),
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}

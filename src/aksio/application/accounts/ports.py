@@ -1,6 +1,6 @@
 """What the use cases about accounts need from storage and from the mail. Secrets have ports of their own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -123,6 +123,13 @@ class StudyCalendarReader(Protocol):
 
     async def study_calendar(self, account_id: LearnerId) -> StudyCalendar:
         """Raises AccountNotFound."""
+
+
+class ReachableAccounts(Protocol):
+    """Everybody who may be written to."""
+
+    async def reachable(self, after: LearnerId | None, *, limit: int) -> Sequence[AccountView]:
+        """Accounts that are not disabled, in the order of their ids."""
 
 
 class LiveSessions(Protocol):

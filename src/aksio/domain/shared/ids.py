@@ -29,3 +29,5 @@ TopicId = NewType("TopicId", UUID)
 QuizId = NewType("QuizId", UUID)
 QuestionId = NewType("QuestionId", UUID)
 AttemptId = NewType("AttemptId", UUID)
+
+NotificationId = NewType("NotificationId", UUID)

@@ -45,6 +45,7 @@ from aksio.adapters.sql.leadership import (
     FileLockLeadership,
 )
 from aksio.adapters.sql.leases import SqlLeases
+from aksio.adapters.sql.notifications.reader import SqlNotificationsReader
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
 from aksio.adapters.sql.progress.reader import SqlProgressReader
@@ -164,6 +165,7 @@ class Adapters(containers.DeclarativeContainer):
         SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month
     )
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    notifications_reader = providers.Singleton(SqlNotificationsReader, database)
     fanout = providers.Singleton(fanout, settings.provided.redis_url)
     realtime_reader = providers.Singleton(SqlRealtimeReader, database)
 
