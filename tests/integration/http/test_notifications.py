@@ -60,7 +60,8 @@ async def test_preferences_are_changed_one_by_one(learner: Learner) -> None:
 
 
 async def test_preferences_that_make_no_sense_are_refused(learner: Learner) -> None:
-    for wrong in ({"digest_hour": 24}, {"kinds": {"leech": {"mail": True}}}, {"kinds": {"nonsense": {}}}):
+    wrongs: list[dict[str, Any]] = [{"digest_hour": 24}, {"kinds": {"leech": {"mail": True}}}, {"kinds": {"none": {}}}]
+    for wrong in wrongs:
         assert (await learner.patch("/notifications/preferences", wrong)).status_code in (400, 422)
     stale = {"If-Match": '"v7"'}
     assert (await learner.patch("/notifications/preferences", {"digest_hour": 3}, headers=stale)).status_code == 412

@@ -151,10 +151,3 @@ class PersonalData(Protocol):
 
     def rows(self, account_id: LearnerId) -> AsyncIterator[tuple[str, dict[str, object]]]:
         """The name of a table and one row of it, table by table. Secrets are left out."""
-
-
-class Mailer(Protocol):
-    """Sends mail."""
-
-    async def send(self, *, to: str, subject: str, text: str) -> None:
-        """Hand one plain text mail over. Raises Unavailable when that cannot be done now."""

@@ -10,6 +10,7 @@ from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
+from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
@@ -119,6 +120,7 @@ class Adapters(containers.DeclarativeContainer):
     password_hasher = providers.Singleton(Argon2PasswordHasher)
     common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
     mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
+    letter_writer = providers.Singleton(JinjaLetterWriter)
     links = providers.Singleton(Links, base=settings.provided.browser_url)
     accounts_reader = providers.Singleton(SqlAccountsReader, database)
     live_sessions = providers.Singleton(RememberedLiveSessions, accounts_reader)
