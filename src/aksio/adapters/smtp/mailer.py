@@ -43,7 +43,7 @@ class SmtpMailer:
         """See the port. Whatever the server says now, the relay tries again later."""
         message = EmailMessage(policy=_POLICY)
         message["From"], message["To"], message["Subject"] = self._sender, to, letter.subject
-        message["Date"] = formatdate()
+        message["Date"] = formatdate(localtime=True)
         message["Message-ID"] = self._message_id(key)
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: holiday notices stay away
         if unsubscribe_url is not None:
@@ -53,7 +53,9 @@ class SmtpMailer:
         message.add_alternative(letter.html, subtype="html")
         try:
             await aiosmtplib.send(
-                message,
+                message.as_bytes(),
+                sender=parseaddr(self._sender)[1],
+                recipients=[to],
                 hostname=self._host,
                 port=self._port,
                 username=self._user,

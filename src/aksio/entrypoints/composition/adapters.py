@@ -16,7 +16,12 @@ from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
 from aksio.adapters.security.kept import kept_secret
-from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRealtimeTickets, HmacRefreshTokens
+from aksio.adapters.security.opaque_tokens import (
+    HmacOneTimeTokens,
+    HmacRealtimeTickets,
+    HmacRefreshTokens,
+    HmacUnsubscribeTokens,
+)
 from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.smtp.mailer import SmtpMailer
@@ -55,6 +60,7 @@ from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
+from aksio.application.notifications.letters.addresses import Addresses
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.libraries import library, scraper
@@ -117,11 +123,13 @@ class Adapters(containers.DeclarativeContainer):
     refresh_tokens = providers.Singleton(HmacRefreshTokens, secret)
     one_time_tokens = providers.Singleton(HmacOneTimeTokens, secret)
     realtime_tickets = providers.Singleton(HmacRealtimeTickets, secret)
+    unsubscribe_tokens = providers.Singleton(HmacUnsubscribeTokens, secret)
     password_hasher = providers.Singleton(Argon2PasswordHasher)
     common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
     mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
     letter_writer = providers.Singleton(JinjaLetterWriter)
     links = providers.Singleton(Links, base=settings.provided.browser_url)
+    letter_addresses = providers.Singleton(Addresses, base=settings.provided.browser_url)
     accounts_reader = providers.Singleton(SqlAccountsReader, database)
     live_sessions = providers.Singleton(RememberedLiveSessions, accounts_reader)
     personal_data = providers.Singleton(SqlPersonalData, database)

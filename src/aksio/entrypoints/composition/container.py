@@ -53,5 +53,13 @@ class Container(containers.DeclarativeContainer):
         find_own_courses=courses.find_own_courses,
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
-    notifications = providers.Container(NotificationsUseCases, adapters=adapters, get_account=accounts.get_account)
+    notifications = providers.Container(
+        NotificationsUseCases,
+        adapters=adapters,
+        get_account=accounts.get_account,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        get_streak=progress.get_streak,
+        list_courses=courses.list_courses,
+        study_figures=progress.study_figures,
+    )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)

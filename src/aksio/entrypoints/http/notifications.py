@@ -23,6 +23,7 @@ from aksio.domain.notifications.kind import Channel, Kind
 from aksio.domain.shared.ids import NotificationId
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
+from aksio.entrypoints.http.unsubscribe import UnsubscribeController
 from aksio.entrypoints.http.wire import Body, Out, Resource
 
 Unread = Annotated[bool, QueryParameter(description="Only those not yet read.")]
@@ -123,4 +124,4 @@ class NotificationPreferencesController(Controller):
         return NotificationPreferencesOut.of(await choose_preferences(command))
 
 
-NOTIFICATIONS = (NotificationsController, NotificationPreferencesController)
+NOTIFICATIONS = (NotificationsController, NotificationPreferencesController, UnsubscribeController)

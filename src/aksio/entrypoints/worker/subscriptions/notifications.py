@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from aksio.application.notifications.inbox.forget_notifications import ForgetNotificationsCommand
 from aksio.application.notifications.inbox.notify import NotifyCommand
+from aksio.application.notifications.letters.find_news import FindNewsQuery
+from aksio.application.notifications.letters.send_letter import SendLetterCommand
 from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.assessments.flashcard_events import FlashcardBecameLeech
 from aksio.domain.assessments.generation_events import GenerationFailed, GenerationSucceeded
 from aksio.domain.courses.document_events import DocumentFailed, DocumentReady
+from aksio.domain.notifications.events import LetterDue
 from aksio.domain.notifications.kind import Kind
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import LearnerId
@@ -29,9 +33,19 @@ async def notify(delivered: Delivered, container: Container) -> None:
     match delivered.event:
         case ErasureRequested(account_id=id):
             await use_cases.forget_notifications()(ForgetNotificationsCommand(learner_id=id))
+        case LetterDue(learner_id=id, kind=kind, day=day):
+            await _write_to(id, Kind(kind), day, container)
         case event if (news := _news_of(event)) is not None:
             command = NotifyCommand(learner_id=news.learner_id, key=str(delivered.id), kind=news.kind, data=news.data)
             await use_cases.notify()(command)
+
+
+async def _write_to(learner_id: LearnerId, kind: Kind, day: date, container: Container) -> None:
+    use_cases = container.notifications
+    for news in await use_cases.find_news()(FindNewsQuery(learner_id=learner_id, kind=kind, day=day)):
+        await use_cases.notify()(NotifyCommand(learner_id=learner_id, key=news.key, kind=kind, data=news.data))
+        letter = SendLetterCommand(learner_id=learner_id, kind=kind, key=news.key, data=news.data)
+        await use_cases.send_letter()(letter)
 
 
 def _news_of(event: Event) -> _News | None:
