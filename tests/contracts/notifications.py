@@ -80,13 +80,13 @@ class NotificationsContract:
 
     async def test_two_who_choose_at_once_notice(self, new_uow: NewUnitOfWork) -> None:
         await choose(new_uow, hour=22)
-        async with new_uow() as one, new_uow() as other:
-            mine, theirs = await one.notification_preferences.of(ADA), await other.notification_preferences.of(ADA)
-            one.notification_preferences.save(mine)
-            await one.commit()
-            other.notification_preferences.save(theirs)
+        async with new_uow() as uow:
+            seen = await uow.notification_preferences.of(ADA)
+        await choose(new_uow, hour=23)
+        async with new_uow() as uow:
+            uow.notification_preferences.save(seen)
             with pytest.raises(Conflict):
-                await other.commit()
+                await uow.commit()
 
     async def test_a_learner_can_be_forgotten(self, new_uow: NewUnitOfWork, reader: NotificationsReader) -> None:
         await add(new_uow, 11)

@@ -26,6 +26,7 @@ class SendLetter:
 
     def __init__(
         self,
+        *,
         uow: NotificationsUnitOfWork,
         recipients: Recipients,
         tokens: UnsubscribeTokens,
