@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 from tests.integration.accounts.console import Console
 from tests.integration.http_client import Api, Learner
-from tests.make.clock import NOON
+from tests.make.clock import NOON, FixedClock
+from tests.make.polling import until
 
 EXAM = (NOON + timedelta(days=7)).date().isoformat()
 
@@ -16,7 +18,7 @@ async def a_german_with_an_exam(api: Api, console: Console) -> Learner:
     mail = await console.mail_to(learner.email, about="Bitte bestätige")
     token = re.search(r"diesen Code ein: (\S+)", mail)
     assert token
-    assert (await api.post("/auth/verify-email", {"token": token[1]})).status_code < 300
+    assert (await api.post("/auth/email/verify", {"token": token[1]})).status_code < 300
     assert "Hallo Ada," in await console.mail_to(learner.email, about="Willkommen bei Aksio")
     course = await learner.post("/courses", {"name": "Physik <b>", "exam_date": EXAM})
     assert course.status_code == 201, course.text
@@ -77,3 +79,23 @@ async def test_who_never_confirmed_a_mailbox_is_told_in_the_application_only(api
     await api.container.notifications.announce_letters()()
     await console.mail_to(other.email, about="Prüfung in Sicht")
     assert not any("Exam ahead" in one for one in console.mails)
+
+
+async def test_the_digest_and_the_week_have_the_figures_of_what_was_studied(
+    api: Api, console: Console, clock: FixedClock
+) -> None:
+    learner = await a_german_with_an_exam(api, console)
+    course = (await learner.get("/courses")).json()["items"][0]["id"]
+    card = (await learner.post("/assessments/flashcards", {"course_id": course, "front": "f", "back": "b"})).json()
+    review = {"review_id": str(uuid4()), "rating": 3, "duration_ms": 90_000}
+    reviewed = await learner.post(f"/assessments/flashcards/{card['id']}/reviews", review)
+    assert reviewed.status_code < 300, reviewed.text
+    await learner.patch("/notifications/preferences", {"kinds": {"weekly_report": {"mail": True}}})
+    await until(lambda: learner.get("/learning/analytics/overview"), lambda answer: answer.json()["reviews"] == 1)
+
+    clock.go_on(timedelta(days=7))
+    await api.container.notifications.announce_letters()()
+    digest = await console.mail_to(learner.email, about="Heute bei Aksio")
+    assert "heute fällige Karten: 1\nTage in Folge: 0\nPrüfung in Physik <b>" in digest
+    week = await console.mail_to(learner.email, about="Deine Woche bei Aksio")
+    assert "Wiederholungen: 1\nMinuten: 1\n" in week
