@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.integration.http_client import Learner
+from aksio.domain.shared.ids import LearnerId
+from tests.integration.http_client import Api, Learner
 from tests.make.material import a_course_of, uploaded
 from tests.make.polling import until
 
@@ -65,3 +66,20 @@ async def test_preferences_that_make_no_sense_are_refused(learner: Learner) -> N
         assert (await learner.patch("/notifications/preferences", wrong)).status_code in (400, 422)
     stale = {"If-Match": '"v7"'}
     assert (await learner.patch("/notifications/preferences", {"digest_hour": 3}, headers=stale)).status_code == 412
+
+
+async def test_an_export_holds_them_and_an_erasure_takes_them(api: Api, learner: Learner) -> None:
+    await learner.patch("/notifications/preferences", {"digest_hour": 9})
+    await of_documents(learner, "a.txt")
+    exported = (await learner.get("/users/me/export")).json()
+    assert [one["kind"] for one in exported["notifications"]] == ["document_ready"]
+    assert [one["digest_hour"] for one in exported["notification_preferences"]] == [9]
+    assert (await learner.delete("/users/me")).status_code == 202
+    reader = api.container.adapters.notifications_reader()
+    whose = LearnerId(learner.id)
+
+    async def left() -> int:
+        preferences = await reader.preferences([whose])
+        return int(await reader.unread(whose)) + preferences[whose].version
+
+    await until(left, lambda count: count == 0)

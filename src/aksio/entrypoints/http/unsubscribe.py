@@ -7,6 +7,7 @@ from litestar.params import FromPath
 from aksio.application.notifications.letters.unsubscribe import ShowSubscription, SubscriptionView, Unsubscribe
 from aksio.domain.shared.language import nearest
 from aksio.entrypoints.http.auth import PUBLIC
+from aksio.entrypoints.http.rate_limits import UNLIMITED
 
 _WORDS = {
     "en": ("E-mail from Aksio", "Stop these e-mails", "You will get no more e-mails of this kind."),
@@ -26,7 +27,7 @@ class UnsubscribeController(Controller):
 
     path = "/notifications/unsubscribe/{token:str}"
     tags = ("notifications",)
-    opt = PUBLIC
+    opt = PUBLIC | UNLIMITED  # mail providers click for many people from one address
 
     @get(operation_id="showSubscription", summary="A page to stop one kind of mail", media_type=MediaType.HTML)
     async def show(self, token: FromPath[str], show_subscription: NamedDependency[ShowSubscription]) -> Response[str]:
