@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aksio.application.notifications.inbox.ports import NotificationsReader
 from aksio.domain.shared.ids import LearnerId
 from tests.integration.http_client import Api, Learner
 from tests.make.material import a_course_of, uploaded
@@ -75,11 +76,11 @@ async def test_an_export_holds_them_and_an_erasure_takes_them(api: Api, learner:
     assert [one["kind"] for one in exported["notifications"]] == ["document_ready"]
     assert [one["digest_hour"] for one in exported["notification_preferences"]] == [9]
     assert (await learner.delete("/users/me")).status_code == 202
-    reader = api.container.adapters.notifications_reader()
+    reader: NotificationsReader = api.container.adapters.notifications_reader()
     whose = LearnerId(learner.id)
 
     async def left() -> int:
         preferences = await reader.preferences([whose])
-        return int(await reader.unread(whose)) + preferences[whose].version
+        return await reader.unread(whose) + preferences[whose].version
 
     await until(left, lambda count: count == 0)
