@@ -13,6 +13,7 @@ from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, Me
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
+from aksio.adapters.memory.notifications import MemoryNotifications, MemoryPreferences
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.store import MemorySession
 
@@ -104,6 +105,16 @@ class MemoryUnitOfWork(MemorySession):
     def attempts(self) -> MemoryAttempts:
         """Attempts in this transaction."""
         return MemoryAttempts(self)
+
+    @property
+    def notifications(self) -> MemoryNotifications:
+        """Notifications in this transaction."""
+        return MemoryNotifications(self)
+
+    @property
+    def notification_preferences(self) -> MemoryPreferences:
+        """What learners want to be told, in this transaction."""
+        return MemoryPreferences(self)
 
     @property
     def realtime(self) -> MemoryRealtimeLog:

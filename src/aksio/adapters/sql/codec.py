@@ -14,6 +14,7 @@ from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.learning import activity
 from aksio.domain.notifications.webhooks import webhook
+from aksio.domain.notifications import events as notifications
 from aksio.domain.shared.aggregate import Event
 
 
@@ -73,6 +74,8 @@ WIRES: dict[type[Event], Wire] = {
     tag.TagDeleted: Wire("courses.tag_deleted", "tag_id"),
     activity.ActivityRecorded: Wire("learning.activity_recorded", "learner_id"),
     webhook.WebhookDisabled: Wire("notifications.webhook_disabled", "webhook_id"),
+    notifications.NotificationCreated: Wire("notifications.notification_created", "notification_id"),
+    notifications.LetterDue: Wire("notifications.letter_due", "learner_id"),
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}

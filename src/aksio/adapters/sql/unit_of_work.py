@@ -17,6 +17,7 @@ from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
+from aksio.adapters.sql.notifications.storage import SqlNotifications, SqlPreferences
 from aksio.adapters.sql.progress.ledger import SqlActivityLedger
 from aksio.adapters.sql.progress.topics import SqlTopicStore
 from aksio.adapters.sql.realtime import SqlRealtimeLog
@@ -121,6 +122,16 @@ class SqlUnitOfWork(SqlSession):
     def attempts(self) -> SqlAttempts:
         """Attempts in this transaction."""
         return SqlAttempts(self)
+
+    @property
+    def notifications(self) -> SqlNotifications:
+        """Notifications in this transaction."""
+        return SqlNotifications(self)
+
+    @property
+    def notification_preferences(self) -> SqlPreferences:
+        """What learners want to be told, in this transaction."""
+        return SqlPreferences(self)
 
     @property
     def realtime(self) -> SqlRealtimeLog:

@@ -32,3 +32,4 @@ AttemptId = NewType("AttemptId", UUID)
 
 WebhookId = NewType("WebhookId", UUID)
 WebhookDeliveryId = NewType("WebhookDeliveryId", UUID)
+NotificationId = NewType("NotificationId", UUID)

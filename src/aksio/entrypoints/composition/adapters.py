@@ -11,12 +11,18 @@ from aksio.adapters.filetype.content_types import FiletypeContentTypes
 from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
+from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
 from aksio.adapters.security.kept import kept_secret
-from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRealtimeTickets, HmacRefreshTokens
+from aksio.adapters.security.opaque_tokens import (
+    HmacOneTimeTokens,
+    HmacRealtimeTickets,
+    HmacRefreshTokens,
+    HmacUnsubscribeTokens,
+)
 from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.security.webhook_secrets import HmacWebhookSecrets
@@ -49,6 +55,7 @@ from aksio.adapters.sql.leadership import (
 from aksio.adapters.sql.leases import SqlLeases
 from aksio.adapters.sql.notice_queue import SqlNoticeQueue
 from aksio.adapters.sql.old_rows import SqlOldRows
+from aksio.adapters.sql.notifications.reader import SqlNotificationsReader
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
 from aksio.adapters.sql.progress.reader import SqlProgressReader
@@ -59,6 +66,7 @@ from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.sql.webhooks_reader import SqlWebhooksReader
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
+from aksio.application.notifications.letters.addresses import Addresses
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.libraries import library, scraper
@@ -126,10 +134,13 @@ class Adapters(containers.DeclarativeContainer):
     refresh_tokens = providers.Singleton(HmacRefreshTokens, secret)
     one_time_tokens = providers.Singleton(HmacOneTimeTokens, secret)
     realtime_tickets = providers.Singleton(HmacRealtimeTickets, secret)
+    unsubscribe_tokens = providers.Singleton(HmacUnsubscribeTokens, secret)
     password_hasher = providers.Singleton(Argon2PasswordHasher)
     common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
     mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
+    letter_writer = providers.Singleton(JinjaLetterWriter)
     links = providers.Singleton(Links, base=settings.provided.browser_url)
+    letter_addresses = providers.Singleton(Addresses, base=settings.provided.browser_url)
     accounts_reader = providers.Singleton(SqlAccountsReader, database)
     live_sessions = providers.Singleton(RememberedLiveSessions, accounts_reader)
     personal_data = providers.Singleton(SqlPersonalData, database)
@@ -177,6 +188,7 @@ class Adapters(containers.DeclarativeContainer):
         SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month
     )
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    notifications_reader = providers.Singleton(SqlNotificationsReader, database)
     fanout = providers.Singleton(fanout, settings.provided.redis_url)
     realtime_reader = providers.Singleton(SqlRealtimeReader, database)
     webhooks_reader = providers.Singleton(SqlWebhooksReader, database)

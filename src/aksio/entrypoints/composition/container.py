@@ -10,6 +10,7 @@ from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
+from aksio.entrypoints.composition.use_cases.notifications import NotificationsUseCases
 from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
@@ -53,5 +54,14 @@ class Container(containers.DeclarativeContainer):
         find_own_courses=courses.find_own_courses,
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
+    notifications = providers.Container(
+        NotificationsUseCases,
+        adapters=adapters,
+        get_account=accounts.get_account,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        get_streak=progress.get_streak,
+        list_courses=courses.list_courses,
+        study_figures=progress.study_figures,
+    )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
     webhooks = providers.Container(WebhooksUseCases, adapters=adapters)

@@ -30,6 +30,7 @@ from aksio.entrypoints.http.interchange import InterchangeController
 from aksio.entrypoints.http.learning import LearningAnalyticsController
 from aksio.entrypoints.http.material import MATERIAL
 from aksio.entrypoints.http.metrics import Measured, Metrics
+from aksio.entrypoints.http.notifications import NOTIFICATIONS
 from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
 from aksio.entrypoints.http.options import Options
@@ -51,6 +52,7 @@ API: Sequence[ControllerRouterHandler] = [
     LearningAnalyticsController,
     InterchangeController,
     *MATERIAL,
+    *NOTIFICATIONS,
     *PROGRESS,
     *REALTIME,
     WebhooksController,

@@ -29,6 +29,7 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("purge_old_rows", timedelta(hours=1), lambda: _purge(container)),
         Timed("forget_old_sessions", timedelta(hours=1), container.accounts.forget_old_sessions),
         Timed("forget_messages", timedelta(hours=1), container.realtime.forget_messages),
+        Timed("announce_letters", timedelta(minutes=10), container.notifications.announce_letters),
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
         Timed("submit_overdue_attempts", timedelta(seconds=15), container.quizzes.submit_overdue_attempts),
         Timed("send_notices", timedelta(seconds=1), container.webhooks.send_notices),

@@ -1,6 +1,6 @@
 """Webhooks
 
-Revision: 0018, after 0015
+Revision: 0018, after 0017
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
 revision = "0018"
-down_revision = "0015"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
