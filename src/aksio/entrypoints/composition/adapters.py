@@ -8,6 +8,7 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
+from aksio.adapters.interchange.any_quiz import QUIZ_WRITERS, AnyQuizReader
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
@@ -157,6 +158,8 @@ class Adapters(containers.DeclarativeContainer):
     attempts_reader = providers.Singleton(SqlAttemptsReader, database)
     deck_file_reader = providers.Singleton(AnyDeckReader)
     deck_file_writers = providers.Object(DECK_WRITERS)
+    quiz_file_reader = providers.Singleton(AnyQuizReader)
+    quiz_file_writers = providers.Object(QUIZ_WRITERS)
 
     card_writer = providers.Singleton(card_writer, settings)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
