@@ -16,7 +16,12 @@ from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
 from aksio.adapters.security.kept import kept_secret
-from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRealtimeTickets, HmacRefreshTokens
+from aksio.adapters.security.opaque_tokens import (
+    HmacOneTimeTokens,
+    HmacRealtimeTickets,
+    HmacRefreshTokens,
+    RandomShareTokens,
+)
 from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.adapters.smtp.mailer import SmtpMailer
@@ -30,6 +35,7 @@ from aksio.adapters.sql.assessments.quiz_analyses import SqlQuizAnalyses
 from aksio.adapters.sql.assessments.quizzes_reader import SqlQuizzesReader
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
+from aksio.adapters.sql.assessments.shares_reader import SqlSharesReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
@@ -116,6 +122,7 @@ class Adapters(containers.DeclarativeContainer):
     refresh_tokens = providers.Singleton(HmacRefreshTokens, secret)
     one_time_tokens = providers.Singleton(HmacOneTimeTokens, secret)
     realtime_tickets = providers.Singleton(HmacRealtimeTickets, secret)
+    share_tokens = providers.Singleton(RandomShareTokens)
     password_hasher = providers.Singleton(Argon2PasswordHasher)
     common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
     mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
@@ -155,6 +162,7 @@ class Adapters(containers.DeclarativeContainer):
     deck_contents = providers.Singleton(SqlDeckContents, database)
     quizzes_reader = providers.Singleton(SqlQuizzesReader, database)
     quiz_analyses = providers.Singleton(SqlQuizAnalyses, database)
+    shares_reader = providers.Singleton(SqlSharesReader, database)
     attempts_reader = providers.Singleton(SqlAttemptsReader, database)
     deck_file_reader = providers.Singleton(AnyDeckReader)
     deck_file_writers = providers.Object(DECK_WRITERS)

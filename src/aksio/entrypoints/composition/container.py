@@ -14,6 +14,7 @@ from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
+from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
 
 
 class Container(containers.DeclarativeContainer):
@@ -47,6 +48,12 @@ class Container(containers.DeclarativeContainer):
     )
     quizzes = providers.Container(
         QuizzesUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        find_own_courses=courses.find_own_courses,
+    )
+    sharing = providers.Container(
+        SharingUseCases,
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,

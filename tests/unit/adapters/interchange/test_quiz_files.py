@@ -105,7 +105,7 @@ def test_several_numbers() -> None:
     assert isinstance(task, Numeric)
     (other,) = task.alternatives
     assert (task.feedback_right, task.feedback_wrong) == ("Yes", "Far")
-    assert (other.tolerance, other.fraction, other.feedback) == (2, Fraction(1, 2), "Near")
+    assert (other.tolerance, other.fraction, other.feedback) == (Decimal(2), Fraction(1, 2), "Near")
 
 
 def test_matching_with_a_distractor() -> None:

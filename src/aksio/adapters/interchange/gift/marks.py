@@ -27,7 +27,8 @@ def bare(text: str, marks: str) -> Iterator[re.Match[str]]:
 
 def split(text: str, marks: str, *, most: int = -1) -> list[str]:
     """The text between the marks, `most` of which count."""
-    pieces, start = [], 0
+    pieces: list[str] = []
+    start = 0
     for match in bare(text, marks):
         if len(pieces) == most:
             break

@@ -9,6 +9,7 @@ from aksio.adapters.sql.tables import (
     progress,
     quizzes,
     realtime,
+    shares,
 )
 from aksio.adapters.sql.tables.metadata import metadata
 
@@ -22,4 +23,5 @@ __all__ = [
     "progress",
     "quizzes",
     "realtime",
+    "shares",
 ]
