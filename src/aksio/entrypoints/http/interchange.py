@@ -10,6 +10,7 @@ from litestar.response import Stream
 
 from aksio.application.assessments.interchange.export_deck import ExportDeck, ExportDeckQuery
 from aksio.application.assessments.interchange.export_quiz import ExportQuiz, ExportQuizQuery
+from aksio.application.assessments.interchange.export_results import ExportResults, ExportResultsQuery
 from aksio.application.assessments.interchange.import_deck import ImportDeck, ImportDeckCommand
 from aksio.application.assessments.interchange.import_quiz import ImportQuiz, ImportQuizCommand
 from aksio.domain.shared.ids import CourseId, DeckId, LearnerId, QuizId
@@ -139,6 +140,23 @@ class InterchangeController(Controller):
     ) -> Stream:
         query = ExportQuizQuery(quiz_id=QuizId(quiz_id), learner_id=request.user.id, format=format, lossy=lossy)
         file = await export_quiz(query)
+        return Stream(file.chunks, media_type=file.media_type, headers={"Content-Disposition": attachment(file.name)})
+
+    @get(
+        "/quizzes/{quiz_id:uuid}/results",
+        operation_id="exportResults",
+        operation_class=Download,
+        summary="Export the results of a quiz of mine: a row for each attempt, without names",
+    )
+    async def give_results(
+        self,
+        request: AksioRequest,
+        quiz_id: FromPath[UUID],
+        export_results: NamedDependency[ExportResults],
+        format: Annotated[Literal["csv"], QueryParameter()] = "csv",
+    ) -> Stream:
+        query = ExportResultsQuery(quiz_id=QuizId(quiz_id), owner_id=request.user.id, format=format)
+        file = await export_results(query)
         return Stream(file.chunks, media_type=file.media_type, headers={"Content-Disposition": attachment(file.name)})
 
 

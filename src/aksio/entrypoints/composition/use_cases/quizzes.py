@@ -6,6 +6,7 @@ from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
 from aksio.application.assessments.interchange.export_quiz import ExportQuiz
+from aksio.application.assessments.interchange.export_results import ExportResults
 from aksio.application.assessments.interchange.import_quiz import ImportQuiz
 from aksio.application.assessments.quizzes.add_question import AddQuestion
 from aksio.application.assessments.quizzes.add_questions import AddQuestions
@@ -67,6 +68,9 @@ class QuizzesUseCases(containers.DeclarativeContainer):
     )
     export_quiz = providers.Factory(
         ExportQuiz, reader=adapters.quizzes_reader, writers=adapters.quiz_file_writers, clock=clock
+    )
+    export_results = providers.Factory(
+        ExportResults, reader=adapters.quizzes_reader, results=adapters.quiz_results, writers=adapters.results_writers
     )
 
     add_question = providers.Factory(AddQuestion, uow=uow, clock=clock, ids=adapters.ids)
