@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.integration.http_client import Learner
+from tests.make.qti import a_qti_package, an_item, choices, declared
 from tests.make.quiz_bodies import question
 
 QUIZZES = "/assessments/quizzes"
@@ -117,3 +118,16 @@ async def test_another_persons_quiz_cannot_be_exported(learner: Learner, strange
     theirs, missing = await exported(stranger, quiz["id"]), await exported(stranger, str(uuid4()))
     assert theirs.status_code == missing.status_code == 404
     assert {**theirs.json(), "request_id": ""} == {**missing.json(), "request_id": ""}
+
+
+async def test_a_qti_package_becomes_a_quiz_and_says_what_it_left_out(learner: Learner, course_id: str) -> None:
+    body = f'<choiceInteraction responseIdentifier="R"><prompt>?</prompt>{choices("x", "y")}</choiceInteraction>'
+    good = an_item(body, declared("A"))
+    odd = an_item('<drawingInteraction responseIdentifier="R"/>', declared("A"), version="3.0")
+    package = a_qti_package({"1.xml": good, "2.xml": odd})
+    sent = await send(learner, package, name="test.zip", format="qti", course_id=course_id)
+    assert sent.status_code == 201, sent.text
+    assert (sent.json()["format"], sent.json()["questions"]) == ("qti", 1)
+    assert [one["reason"] for one in sent.json()["skipped"]] == ["unsupported_interaction"]
+    single = await send(learner, good, name="1.xml", course_id=course_id)
+    assert single.json()["quizzes"][0]["question_count"] == 1

@@ -28,13 +28,13 @@ from aksio.entrypoints.http.wire import Body
 
 _MULTIPART = "multipart/form-data"
 _ID = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.UUID)
-_FILE = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY, description="CSV, JSON, .apkg or GIFT.")
+_FILE = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY, description="CSV, JSON, .apkg, GIFT or QTI.")
 _NAME = Schema(type=OpenAPIType.STRING, description="For the new deck; without it the file's own.")
 _TITLE = Schema(type=OpenAPIType.STRING, description="For the new quiz; without it the file's own.")
 _FORMAT = Schema(
     type=OpenAPIType.STRING,
-    enum=["apkg", "csv", "json", "gift"],
-    description="Needed only for GIFT in a file that is not called .gift; others are told by content.",
+    enum=["apkg", "csv", "json", "gift", "qti"],
+    description="For a QTI package, and for GIFT in a file not called .gift; all else is told by content.",
 )
 _DOWNLOADS = {
     "text/plain": Schema(type=OpenAPIType.STRING),
@@ -44,7 +44,7 @@ _DOWNLOADS = {
 }
 
 
-_QUIZ_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"aksio-quiz"')
+_QUIZ = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"format"\s*:\s*"aksio-quiz"|<\?xml|<(?:qti-)?assessment)')
 
 
 class ImportFields(Body, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ class ImportFields(Body, frozen=True, kw_only=True):
     deck_id: UUID | None = None
     deck_name: str | None = None
     title: str | None = None
-    format: Literal["apkg", "csv", "json", "gift"] | None = None
+    format: Literal["apkg", "csv", "json", "gift", "qti"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +68,12 @@ class DeckUpload:
     @property
     def is_quiz(self) -> bool:
         """Whether the file holds a quiz and not a deck: by what was said, by its name, or by how it begins."""
-        if self.fields.format == "gift" or (not self.fields.format and self.file_name.lower().endswith(".gift")):
+        if self.fields.format in ("gift", "qti") or (
+            not self.fields.format and self.file_name.lower().endswith(".gift")
+        ):
             return True
         self.file.seek(0)
-        return _QUIZ_JSON.match(self.file.read(100)) is not None
+        return _QUIZ.match(self.file.read(100)) is not None
 
 
 async def deck_upload(request: AksioRequest) -> AsyncIterator[DeckUpload]:

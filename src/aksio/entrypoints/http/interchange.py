@@ -80,7 +80,7 @@ class InterchangeController(Controller):
         "/imports",
         operation_id="importDeck",
         operation_class=Upload,
-        summary="Import a deck from CSV, JSON or Anki, or a quiz from GIFT or JSON: all of it, or nothing",
+        summary="Import a deck from CSV, JSON or Anki, or a quiz from GIFT, QTI or JSON: all of it, or nothing",
         dependencies={"upload": Provide(deck_upload)},
         request_max_body_size=LARGEST_FORM,
         opt={"no_idempotency_key": True},
