@@ -37,7 +37,7 @@ def test_a_single_choice(version: str) -> None:
     text, task = only(an_item(body, declared("B"), version=version))
     assert text == "Look.\nHow fast?"
     assert isinstance(task, SingleChoice)
-    assert [(one.text, one.fraction) for one in task.options] == [("Slow", 0), ("Fast", 1)]
+    assert [(one.text, one.fraction) for one in task.options] == [("Slow", Fraction(0)), ("Fast", Fraction(1))]
 
 
 def test_a_multiple_choice_with_a_mapping(version: str) -> None:
