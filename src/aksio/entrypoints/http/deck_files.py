@@ -1,10 +1,10 @@
 """Files of decks on the wire: the multipart form of an upload, and how a download is named."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, ClassVar, Literal, cast
 from urllib.parse import quote
 from uuid import UUID
 
@@ -37,7 +37,6 @@ _FORMAT = Schema(
     description="For a QTI package, and for GIFT in a file not called .gift; all else is told by content.",
 )
 _DOWNLOADS = {
-    "text/plain": Schema(type=OpenAPIType.STRING),
     "application/vnd.anki": Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY),
     "text/csv": Schema(type=OpenAPIType.STRING),
     "application/json": Schema(type=OpenAPIType.OBJECT),
@@ -135,8 +134,27 @@ class Upload(Operation):
 class Download(Operation):
     """Describes the file, which is of another type for each format."""
 
+    files: ClassVar[Mapping[str, Schema]] = _DOWNLOADS
+
     def __post_init__(self) -> None:
         """Replace the content of the answer."""
         found = (self.responses or {}).get("200")
         assert isinstance(found, OpenAPIResponse)
-        found.content = {media_type: OpenAPIMediaType(schema=schema) for media_type, schema in _DOWNLOADS.items()}
+        found.content = {media_type: OpenAPIMediaType(schema=schema) for media_type, schema in self.files.items()}
+
+
+@dataclass
+class QuizDownload(Download):
+    """A quiz."""
+
+    files: ClassVar[Mapping[str, Schema]] = {
+        "text/plain": Schema(type=OpenAPIType.STRING, description="GIFT."),
+        "application/json": Schema(type=OpenAPIType.OBJECT),
+    }
+
+
+@dataclass
+class ResultsDownload(Download):
+    """Results of a quiz."""
+
+    files: ClassVar[Mapping[str, Schema]] = {"text/csv": Schema(type=OpenAPIType.STRING)}

@@ -14,7 +14,15 @@ from aksio.application.assessments.interchange.export_results import ExportResul
 from aksio.application.assessments.interchange.import_deck import ImportDeck, ImportDeckCommand
 from aksio.application.assessments.interchange.import_quiz import ImportQuiz, ImportQuizCommand
 from aksio.domain.shared.ids import CourseId, DeckId, LearnerId, QuizId
-from aksio.entrypoints.http.deck_files import DeckUpload, Download, Upload, attachment, deck_upload
+from aksio.entrypoints.http.deck_files import (
+    DeckUpload,
+    Download,
+    QuizDownload,
+    ResultsDownload,
+    Upload,
+    attachment,
+    deck_upload,
+)
 from aksio.entrypoints.http.request import AksioRequest
 from aksio.entrypoints.http.wire import Out
 
@@ -127,7 +135,7 @@ class InterchangeController(Controller):
     @get(
         "/quizzes/{quiz_id:uuid}/export",
         operation_id="exportQuiz",
-        operation_class=Download,
+        operation_class=QuizDownload,
         summary="Export a quiz of mine with its keys, as GIFT or as JSON",
     )
     async def give_quiz(
@@ -145,7 +153,7 @@ class InterchangeController(Controller):
     @get(
         "/quizzes/{quiz_id:uuid}/results",
         operation_id="exportResults",
-        operation_class=Download,
+        operation_class=ResultsDownload,
         summary="Export the results of a quiz of mine: a row for each attempt, without names",
     )
     async def give_results(
