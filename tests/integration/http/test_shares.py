@@ -1,5 +1,6 @@
 """Decks and quizzes that a teacher shares, and what their learner may see, copy and take."""
 
+import asyncio
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import httpx
 import pytest
 
 from tests.integration.http_client import Learner
+from tests.make.polling import until
 from tests.make.quiz_bodies import question, right_answer
 
 SHARES, SHARED, QUIZZES = "/assessments/shares", "/assessments/shared", "/assessments/quizzes"
@@ -100,9 +102,9 @@ async def test_a_copy_of_a_quiz_is_independent_and_made_once(
     quiz_id = await a_quiz(learner, course_id, "true_false", "ordering", kind="exam")
     share_id, link = await shared(learner, "copy", quiz_id=quiz_id)
     body = {"course_id": await a_course(stranger)}
-    copies = [await stranger.post(f"{link}/copy", body) for _ in range(2)]
-    assert [one.status_code for one in copies] == [201, 201], copies[0].text
-    assert copies[0].json() == copies[1].json()
+    copies = await asyncio.gather(*(stranger.post(f"{link}/copy", body) for _ in range(4)))
+    assert [one.status_code for one in copies] == [201] * 4, copies[0].text
+    assert all(one.json() == copies[0].json() for one in copies)
     copy_path = f"{QUIZZES}/{copies[0].json()['quiz_id']}"
     assert (await stranger.get(copy_path)).json()["kind"] == "exam"
     assert (await learner.get(copy_path)).status_code == 404
@@ -181,3 +183,39 @@ async def test_a_quiz_that_was_never_published_is_not_shown(
     assert (await stranger.post(f"{link}/copy", {"course_id": await a_course(stranger)})).json()[
         "code"
     ] == "quiz_not_open"
+
+
+async def test_an_erased_owner_ends_the_share_and_spares_the_copy(
+    learner: Learner, stranger: Learner, course_id: str
+) -> None:
+    quiz_id = await a_quiz(learner, course_id, "true_false")
+    _, link = await shared(learner, "take", quiz_id=quiz_id)
+    _, other_link = await shared(learner, "copy", quiz_id=quiz_id)
+    copy = (await stranger.post(f"{other_link}/copy", {"course_id": await a_course(stranger)})).json()["quiz_id"]
+    attempt = (await stranger.post(f"{link}/attempts")).json()
+    assert (await stranger.post(f"/assessments/attempts/{attempt['id']}/submit")).status_code == 200
+    assert (await learner.get(f"{QUIZZES}/{quiz_id}/analysis")).json()["attempts"] == 1
+    await learner.delete("/users/me")
+
+    async def opened() -> int:
+        return (await stranger.get(link)).status_code
+
+    assert await until(opened, lambda status: status == 404) == 404
+    assert (await stranger.get(f"{QUIZZES}/{copy}")).status_code == 200
+    assert (await stranger.get(f"/assessments/attempts/{attempt['id']}")).status_code == 404
+
+
+async def test_an_erased_taker_leaves_nothing_in_the_owners_figures(
+    learner: Learner, stranger: Learner, course_id: str
+) -> None:
+    quiz_id = await a_quiz(learner, course_id, "true_false")
+    _, link = await shared(learner, "take", quiz_id=quiz_id)
+    attempt = (await stranger.post(f"{link}/attempts")).json()
+    await stranger.post(f"/assessments/attempts/{attempt['id']}/submit")
+    await stranger.delete("/users/me")
+
+    async def counted() -> int:
+        attempts: int = (await learner.get(f"{QUIZZES}/{quiz_id}/analysis")).json()["attempts"]
+        return attempts
+
+    assert await until(counted, lambda attempts: attempts == 0) == 0

@@ -5,6 +5,7 @@ from uuid import uuid5
 
 from aksio.application.assessments.interchange.interchange_storage_ports import DeckContents
 from aksio.application.assessments.ports import OwnCourses
+from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.assessments.references import require_course
 from aksio.application.assessments.sharing.copied import copied_cards, copied_quiz
 from aksio.application.assessments.sharing.share_ports import ShareTokens, ShareUnitOfWork
@@ -46,6 +47,9 @@ class CopyShared:
             share = await uow.shares.find(self._tokens.hash_of(command.token), now=self._clock.now())
         share.require(SharePermission.COPY)
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
+        return await until_first(lambda: self._copy(command, share))
+
+    async def _copy(self, command: CopySharedCommand, share: Share) -> SharedCopy:
         if share.deck_id is not None:
             return await self._copy_deck(command, share, share.deck_id)
         assert share.quiz_id is not None
