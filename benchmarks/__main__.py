@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "outbox",
     "realtime",
     "quizzes",
+    "quiz_files",
 )
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""

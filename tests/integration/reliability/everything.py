@@ -70,6 +70,7 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await make("question_id", f"{quiz}/questions", {"type": "essay", "text": "Why is the sky blue?", "hint": "Waves."})
     _made(await owner.post(f"{quiz}/publish"))
     await make("attempt_id", f"{quiz}/attempts")
+    await make("share_id", "/assessments/shares", {"permission": "take", "quiz_id": ids["quiz_id"]})
     sessions = _made(await owner.get("/auth/sessions"))
     ids["session_id"] = str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
@@ -101,6 +102,8 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reorderQuestions": {"question_ids": [ids["question_id"]]},
         "answerQuestion": {"answer": {"text": "Light is scattered."}, "confidence": 0.5},
         "gradeAnswer": {"score": 1},
+        "createShare": {"permission": "take", "quiz_id": ids["quiz_id"]},
+        "copyShared": {"course_id": ids["course_id"]},
         "addSection": {"title": "Light"},
         "editSection": {"title": "Colour"},
         "reorderSections": {"section_ids": [ids["section_id"]]},

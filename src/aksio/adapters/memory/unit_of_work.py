@@ -10,6 +10,7 @@ from aksio.adapters.memory.assessments.decks import MemoryDecks
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
+from aksio.adapters.memory.assessments.shares import MemoryShares
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
@@ -115,6 +116,11 @@ class MemoryUnitOfWork(MemorySession):
     def notification_preferences(self) -> MemoryPreferences:
         """What learners want to be told, in this transaction."""
         return MemoryPreferences(self)
+
+    @property
+    def shares(self) -> MemoryShares:
+        """Shares in this transaction."""
+        return MemoryShares(self)
 
     @property
     def realtime(self) -> MemoryRealtimeLog:

@@ -39,6 +39,18 @@ class HmacRefreshTokens:
         return TokenHash(sha256(_bytes(token)).hexdigest())
 
 
+class RandomShareTokens:
+    """256 random bits each, kept nowhere."""
+
+    def new(self) -> str:
+        """See the port."""
+        return secrets.token_urlsafe(32)
+
+    def hash_of(self, token: str) -> str:
+        """See the port. A plain hash will do: nobody guesses 256 bits."""
+        return sha256(_bytes(token)).hexdigest()
+
+
 class _Written(msgspec.Struct, frozen=True, array_like=True):
     purpose: Purpose
     account_id: UUID

@@ -13,6 +13,7 @@ from aksio.adapters.sql.assessments.generations import SqlGenerations
 from aksio.adapters.sql.assessments.quizzes import SqlQuizzes
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
+from aksio.adapters.sql.assessments.shares import SqlShares
 from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
@@ -132,6 +133,11 @@ class SqlUnitOfWork(SqlSession):
     def notification_preferences(self) -> SqlPreferences:
         """What learners want to be told, in this transaction."""
         return SqlPreferences(self)
+
+    @property
+    def shares(self) -> SqlShares:
+        """Shares in this transaction."""
+        return SqlShares(self)
 
     @property
     def realtime(self) -> SqlRealtimeLog:

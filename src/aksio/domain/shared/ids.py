@@ -29,6 +29,7 @@ TopicId = NewType("TopicId", UUID)
 QuizId = NewType("QuizId", UUID)
 QuestionId = NewType("QuestionId", UUID)
 AttemptId = NewType("AttemptId", UUID)
+ShareId = NewType("ShareId", UUID)
 
 WebhookId = NewType("WebhookId", UUID)
 WebhookDeliveryId = NewType("WebhookDeliveryId", UUID)

@@ -12,6 +12,10 @@ from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
+from aksio.adapters.interchange.any_quiz import QUIZ_WRITERS, AnyQuizReader
+from aksio.adapters.interchange.any_reader import AnyDeckReader
+from aksio.adapters.interchange.formats import DECK_WRITERS
+from aksio.adapters.interchange.results_csv import CsvResults
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
@@ -22,6 +26,7 @@ from aksio.adapters.security.opaque_tokens import (
     HmacRealtimeTickets,
     HmacRefreshTokens,
     HmacUnsubscribeTokens,
+    RandomShareTokens,
 )
 from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.adapters.security.signing_keys import SigningKeys
@@ -34,9 +39,11 @@ from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
 from aksio.adapters.sql.assessments.quiz_analyses import SqlQuizAnalyses
+from aksio.adapters.sql.assessments.quiz_results import SqlQuizResults
 from aksio.adapters.sql.assessments.quizzes_reader import SqlQuizzesReader
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
+from aksio.adapters.sql.assessments.shares_reader import SqlSharesReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
@@ -135,6 +142,7 @@ class Adapters(containers.DeclarativeContainer):
     one_time_tokens = providers.Singleton(HmacOneTimeTokens, secret)
     realtime_tickets = providers.Singleton(HmacRealtimeTickets, secret)
     unsubscribe_tokens = providers.Singleton(HmacUnsubscribeTokens, secret)
+    share_tokens = providers.Singleton(RandomShareTokens)
     password_hasher = providers.Singleton(Argon2PasswordHasher)
     common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
     mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
@@ -178,9 +186,14 @@ class Adapters(containers.DeclarativeContainer):
     deck_contents = providers.Singleton(SqlDeckContents, database)
     quizzes_reader = providers.Singleton(SqlQuizzesReader, database)
     quiz_analyses = providers.Singleton(SqlQuizAnalyses, database)
+    quiz_results = providers.Singleton(SqlQuizResults, database)
+    shares_reader = providers.Singleton(SqlSharesReader, database)
     attempts_reader = providers.Singleton(SqlAttemptsReader, database)
     deck_file_reader = providers.Singleton(AnyDeckReader)
     deck_file_writers = providers.Object(DECK_WRITERS)
+    quiz_file_reader = providers.Singleton(AnyQuizReader)
+    quiz_file_writers = providers.Object(QUIZ_WRITERS)
+    results_writers = providers.Object({"csv": CsvResults()})
 
     card_writer = providers.Singleton(card_writer, settings)
     language_detector = providers.Singleton(LangdetectLanguageDetector)

@@ -16,6 +16,7 @@ from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
+from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
 
 
 class Container(containers.DeclarativeContainer):
@@ -49,6 +50,12 @@ class Container(containers.DeclarativeContainer):
     )
     quizzes = providers.Container(
         QuizzesUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        find_own_courses=courses.find_own_courses,
+    )
+    sharing = providers.Container(
+        SharingUseCases,
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,

@@ -11,6 +11,7 @@ from aksio.adapters.sql.tables import (
     quizzes,
     realtime,
     webhooks,
+    shares,
 )
 from aksio.adapters.sql.tables.metadata import metadata
 
@@ -26,4 +27,5 @@ __all__ = [
     "quizzes",
     "realtime",
     "webhooks",
+    "shares",
 ]
