@@ -44,7 +44,7 @@ def right_answer(question: dict[str, Any], served: dict[str, Any]) -> dict[str, 
 
 
 def _text(part: Any) -> str:
-    return part["text"] if isinstance(part, dict) else part
+    return str(part["text"] if isinstance(part, dict) else part)
 
 
 @pytest.mark.parametrize("language", STUDY_LANGUAGES)
@@ -64,7 +64,9 @@ async def test_an_article_becomes_a_quiz_that_can_be_published_and_taken(learner
     served = {question["id"]: question for question in attempt["questions"]}
     for question in questions:
         answer = right_answer(question, served[question["id"]])
-        put = await learner.put(f"/assessments/attempts/{attempt['id']}/answers/{question['id']}", {"answer": answer})
+        put = await learner.call(
+            "PUT", f"/assessments/attempts/{attempt['id']}/answers/{question['id']}", json={"answer": answer}
+        )
         assert put.status_code == 200, put.text
     graded = (await learner.post(f"/assessments/attempts/{attempt['id']}/submit")).json()
     assert float(graded["percent"]) == 100
