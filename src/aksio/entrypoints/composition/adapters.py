@@ -7,6 +7,7 @@ from pathlib import Path
 from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
 from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
 from aksio.adapters.interchange.any_reader import AnyDeckReader
@@ -196,6 +197,7 @@ class Adapters(containers.DeclarativeContainer):
     results_writers = providers.Object({"csv": CsvResults()})
 
     card_writer = providers.Singleton(card_writer, settings)
+    question_writer = providers.Singleton(ExtractiveQuestionWriter)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_budget = providers.Singleton(
         SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month

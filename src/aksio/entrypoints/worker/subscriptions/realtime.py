@@ -96,7 +96,8 @@ def _generation(event: GenerationEvent) -> dict[str, object] | None:
             return data | {"status": "requested"}
         case GenerationAdvanced(done=done, total=total):
             return data | {"status": "running", "progress": {"done": done, "total": total}}
-        case GenerationSucceeded(cards_written=written):
+        case GenerationSucceeded(cards_written=cards, questions_written=questions):
+            written = cards + questions
             return data | {"status": "succeeded", "progress": {"done": written, "total": written}}
         case GenerationFailed(reason=reason):
             return data | {"status": "failed", "error": reason}

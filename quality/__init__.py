@@ -1,0 +1,1 @@
+"""How good what Aksio writes is, on real texts. Tables for a person to read; nothing here decides anything."""
