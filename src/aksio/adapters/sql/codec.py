@@ -13,6 +13,7 @@ from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.learning import activity
+from aksio.domain.learning.planning import events as planning
 from aksio.domain.shared.aggregate import Event
 
 
@@ -71,6 +72,12 @@ WIRES: dict[type[Event], Wire] = {
     document_events.DocumentDeleted: Wire("courses.document_deleted", "document_id"),
     tag.TagDeleted: Wire("courses.tag_deleted", "tag_id"),
     activity.ActivityRecorded: Wire("learning.activity_recorded", "learner_id"),
+    planning.StudyPlanGenerated: Wire("learning.study_plan_generated", "plan_id"),
+    planning.StudyPlanActivated: Wire("learning.study_plan_activated", "plan_id"),
+    planning.StudyPlanPaused: Wire("learning.study_plan_paused", "plan_id"),
+    planning.StudyPlanDeleted: Wire("learning.study_plan_deleted", "plan_id"),
+    planning.SessionMoved: Wire("learning.session_moved", "plan_id"),
+    planning.PlannedSessionDone: Wire("learning.planned_session_done", "plan_id"),
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}

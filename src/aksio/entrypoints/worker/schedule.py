@@ -30,6 +30,7 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("forget_messages", timedelta(hours=1), container.realtime.forget_messages),
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
         Timed("submit_overdue_attempts", timedelta(seconds=15), container.quizzes.submit_overdue_attempts),
+        Timed("adapt_plans", timedelta(minutes=5), container.planning.adapt_plans),
         Timed("refresh_documents", timedelta(seconds=3), container.material.refresh_documents),
     ]
 

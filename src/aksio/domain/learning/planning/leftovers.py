@@ -24,12 +24,26 @@ def leftovers(loads: Iterable[Workload]) -> Iterator[Unscheduled]:
             )
 
 
-def nothing_to_study(courses: Iterable[CourseMaterial]) -> Iterator[Unscheduled]:
-    """Courses without any material."""
+def without_a_plan(courses: Iterable[CourseMaterial]) -> Iterator[Unscheduled]:
+    """Courses and documents for which nothing can be planned, whatever the time."""
     for course in courses:
-        if not (course.pages or course.quizzes or course.new_cards or any(course.due.values())):
-            reason = Reason.NOTHING_TO_STUDY
-            yield Unscheduled(kind=None, course_id=course.id, title=course.name, minutes=0, reason=reason)
+        if course.last_day is None:
+            yield _course(course, Reason.EXAM_PASSED)
+        elif not (course.pages or course.unknown or course.quizzes or course.new_cards or any(course.due.values())):
+            yield _course(course, Reason.NOTHING_TO_STUDY)
+        for document_id, name in course.unknown:
+            yield Unscheduled(
+                kind=SessionKind.READ,
+                course_id=course.id,
+                title=name,
+                minutes=0,
+                reason=Reason.LENGTH_UNKNOWN,
+                document_id=document_id,
+            )
+
+
+def _course(course: CourseMaterial, reason: Reason) -> Unscheduled:
+    return Unscheduled(kind=None, course_id=course.id, title=course.name, minutes=0, reason=reason)
 
 
 def _material(load: Workload) -> Iterator[Unscheduled]:

@@ -48,7 +48,8 @@ class PlannedQuiz:
 class CourseMaterial:
     """A course. `due` counts cards by due day and interval in days; `priority` is from 1 to 5, 5 first.
 
-    `last_day` is the last on which studying it makes sense, or None when its exam has passed.
+    `last_day` is the last on which studying it makes sense, or None when its exam is today or has passed. `unknown`
+    are documents of which nobody knows (yet) how long they are.
     """
 
     id: CourseId
@@ -59,3 +60,4 @@ class CourseMaterial:
     due: Mapping[tuple[date, int], int]
     new_cards: int = 0
     quizzes: tuple[PlannedQuiz, ...] = ()
+    unknown: tuple[tuple[DocumentId, str], ...] = ()

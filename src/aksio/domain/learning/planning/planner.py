@@ -11,9 +11,9 @@ from datetime import date
 
 from aksio.domain.learning.planning.availability import Availability, days_between
 from aksio.domain.learning.planning.day_plan import DayPlan
-from aksio.domain.learning.planning.leftovers import leftovers, nothing_to_study
+from aksio.domain.learning.planning.leftovers import leftovers, without_a_plan
 from aksio.domain.learning.planning.material import DEFAULT_MINUTES_PER_PAGE, CourseMaterial
-from aksio.domain.learning.planning.session import PlannedSession, Reason, Unscheduled
+from aksio.domain.learning.planning.session import PlannedSession, Unscheduled
 from aksio.domain.learning.planning.workload import SHORTEST_SESSION, Workload
 from aksio.domain.shared.ids import StudyPlanId
 
@@ -73,7 +73,7 @@ def plan(given: PlanningInput) -> Planned:
         sessions += _one_day(given, day, ordered, free[day], left, of_day)
     return Planned(
         sessions=tuple(sorted(sessions, key=lambda each: each.date)),
-        unscheduled=(*leftovers(ordered), *_impossible(given.courses), *nothing_to_study(given.courses)),
+        unscheduled=(*leftovers(ordered), *without_a_plan(given.courses)),
     )
 
 
@@ -151,10 +151,3 @@ def _is_tight(loads: Sequence[Workload], until: Mapping[date, int]) -> bool:
             return True
     return False
 
-
-def _impossible(courses: Iterable[CourseMaterial]) -> Iterable[Unscheduled]:
-    for course in courses:
-        if course.last_day is None:
-            yield Unscheduled(
-                kind=None, course_id=course.id, title=course.name, minutes=0, reason=Reason.EXAM_PASSED
-            )

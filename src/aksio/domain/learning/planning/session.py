@@ -50,6 +50,7 @@ class Reason(StrEnum):
     TOO_LITTLE_TIME = "too_little_time"
     EXAM_PASSED = "exam_passed"
     NOTHING_TO_STUDY = "nothing_to_study"
+    LENGTH_UNKNOWN = "length_unknown"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -158,8 +158,8 @@ class Workload:
         self._due_in(1, failed, day)
 
     def _due_in(self, days: int, count: int, day: date) -> None:
-        on = day + timedelta(days=days)
-        if count and on <= self.last_day:
+        if count and days <= (self.last_day - day).days:
+            on = day + timedelta(days=days)
             self._due.setdefault(on, Counter())[days] += count
 
 

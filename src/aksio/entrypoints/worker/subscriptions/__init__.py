@@ -10,6 +10,7 @@ from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
+from aksio.entrypoints.worker.subscriptions.plans import keep_plans
 from aksio.entrypoints.worker.subscriptions.progress import follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
@@ -20,6 +21,7 @@ _IN_ORDER = (
     generate,
     clear_cards,
     keep_quizzes,
+    keep_plans,
     clear_material,
     follow_progress,
     erase,
