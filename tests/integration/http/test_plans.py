@@ -60,12 +60,10 @@ async def test_what_is_in_the_course_is_in_the_plan(learner: Learner, course_id:
     text = "Light travels in straight lines. " * 400
     upload = {"file": ("light.txt", text.encode(), "text/plain")}
     document = (await learner.call("POST", f"/courses/{course_id}/documents", files=upload)).json()
-    await until(lambda: ready(learner, course_id, document["id"]))
+    await until(lambda: ready(learner, course_id, document["id"]), bool)
     question = {"type": "true_false", "text": "Is light fast?", "correct": True}
     quiz = (
-        await learner.post(
-            "/assessments/quizzes", {"title": "Light", "course_id": course_id, "questions": [question]}
-        )
+        await learner.post("/assessments/quizzes", {"title": "Light", "course_id": course_id, "questions": [question]})
     ).json()
     await learner.post(f"/assessments/quizzes/{quiz['id']}/publish")
     found = await schedule(learner, await a_plan(learner, course_id))
@@ -206,7 +204,7 @@ async def test_plans_follow_their_courses(learner: Learner, course_id: str) -> N
     async def followed() -> bool:
         return (await learner.get(only)).status_code == 404
 
-    await until(followed)
+    await until(followed, bool)
     assert (await learner.get(both)).json()["course_ids"] == [other]
     assert (await schedule(learner, both))["days"] == []
 

@@ -1,7 +1,6 @@
 """What is there to read in some courses? Asked by contexts that plan."""
 
 import datetime
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 

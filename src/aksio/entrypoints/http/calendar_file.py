@@ -7,7 +7,7 @@ from aksio.application.learning.planning.share_calendar import CalendarView
 from aksio.domain.learning.planning.session import PlannedSession, SessionKind
 from aksio.domain.learning.planning.timetable import TimedSession
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
+MEDIA_TYPE = "text/calendar"
 _LONGEST_LINE = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Annotated, Self, cast
 from uuid import UUID
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from aksio.application.learning.planning.edit_plan import EditPlanCommand
 from aksio.application.learning.planning.views import StudyPlanView
@@ -73,7 +73,7 @@ class NewPlan(TimeBody, frozen=True, kw_only=True):
     title: str
     course_ids: Courses
     target_date: datetime.date | None = None
-    priorities: Priorities = {}
+    priorities: Priorities = field(default_factory=dict)
     study_from: LocalTime = STUDY_FROM
 
     def particulars(self) -> PlanChanges:

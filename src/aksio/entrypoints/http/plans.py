@@ -166,7 +166,7 @@ class PlanDaysController(Controller):
     ) -> ScheduleOut:
         return ScheduleOut.of(await get_plan(_query(request, plan_id)))
 
-    @get("/schedule.ics", operation_id="getScheduleFile", summary="The same as an iCalendar file", media_type=MEDIA_TYPE)
+    @get("/schedule.ics", operation_id="getScheduleFile", summary="The same as iCalendar file", media_type=MEDIA_TYPE)
     async def schedule_file(
         self, request: AksioRequest, plan_id: FromPath[UUID], read_own_calendar: NamedDependency[ReadOwnCalendar]
     ) -> Response[bytes]:

@@ -14,9 +14,7 @@ AT_ONCE = 100
 class AdaptPlans:
     """Some at a time, those that wait longest first. What somebody changes at the same moment waits for the next."""
 
-    def __init__(
-        self, reader: StudyPlansReader, plan_anew: PlanAnew, calendars: StudyCalendars, clock: Clock
-    ) -> None:
+    def __init__(self, reader: StudyPlansReader, plan_anew: PlanAnew, calendars: StudyCalendars, clock: Clock) -> None:
         self._reader = reader
         self._plan_anew = plan_anew
         self._calendars = calendars

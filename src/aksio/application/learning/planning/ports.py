@@ -57,9 +57,7 @@ class StudyPlansReader(Protocol):
     async def plan(self, plan_id: StudyPlanId, *, learner_id: LearnerId) -> StudyPlanView:
         """Raises StudyPlanNotFound."""
 
-    async def plans(
-        self, learner_id: LearnerId, status: PlanStatus | None, page: PageRequest
-    ) -> Page[StudyPlanView]:
+    async def plans(self, learner_id: LearnerId, status: PlanStatus | None, page: PageRequest) -> Page[StudyPlanView]:
         """Newest first."""
 
     async def by_feed(self, feed_hash: str) -> StudyPlanView:

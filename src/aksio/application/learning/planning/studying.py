@@ -40,6 +40,7 @@ class FindStudying:
 
     def __init__(
         self,
+        *,
         outlines: CourseOutlines,
         cards: CardsByCourse,
         quizzes: QuizzesByCourse,

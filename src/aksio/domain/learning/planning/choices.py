@@ -23,7 +23,7 @@ class ChoiceKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """`amount` is minutes more on each study day, days more, or the minutes that leaving out the course's rest saves."""
+    """`amount` is minutes more on each study day, days more, or the minutes that leaving out a course's rest saves."""
 
     kind: ChoiceKind
     amount: int

@@ -9,7 +9,7 @@ from uuid import uuid5
 from aksio.domain.learning.planning.availability import MOST_MINUTES
 from aksio.domain.learning.planning.material import NEW_CARD_MINUTES, REVIEWS_PER_MINUTE
 from aksio.domain.learning.planning.session import PlannedSession, SessionKind
-from aksio.domain.learning.planning.workload import Workload, review_minutes
+from aksio.domain.learning.planning.workload import Workload
 from aksio.domain.shared.ids import CourseId, PlannedSessionId, StudyPlanId
 
 
@@ -126,12 +126,10 @@ class DayPlan:
     def _session(self, kind: SessionKind, course_id: CourseId, **content: object) -> PlannedSession:
         subject = content.get("document_id") or content.get("quiz_id") or ""
         name = f"{self._day}/{kind}/{course_id}/{subject}/{content.get('start_page', '')}"
-        id = PlannedSessionId(uuid5(self._plan_id, name))
-        while id in self._taken:
+        while (session_id := PlannedSessionId(uuid5(self._plan_id, name))) in self._taken:
             name += "/again"
-            id = PlannedSessionId(uuid5(self._plan_id, name))
-        self._taken.add(id)
-        return PlannedSession(id=id, date=self._day, kind=kind, course_id=course_id, **content)  # type: ignore[arg-type]
+        self._taken.add(session_id)
+        return PlannedSession(id=session_id, date=self._day, kind=kind, course_id=course_id, **content)  # type: ignore[arg-type]
 
 
 def _card_minutes(due: int, new: int) -> int:

@@ -5,7 +5,7 @@ the order of their exams: each earns every day the minutes that would bring it t
 session once it has earned enough for one, so that courses alternate. When time is short the first exam gets it all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,40 +58,73 @@ class Planned:
 def plan(given: PlanningInput) -> Planned:
     """The same input always gives the same plan."""
     last_day = min(given.last_day, date.fromordinal(given.today.toordinal() + LONGEST_DAYS - 1))
-    loads = _workloads(given, last_day)
     days = days_between(given.today, last_day) if given.today <= last_day else []
-    staying = [each for each in given.staying if given.today <= each.date <= last_day]
-    for session in given.staying:
-        if session.course_id in loads:
-            loads[session.course_id].without(session)
-    free = _free_minutes(given, days, staying)
-    ordered = sorted(loads.values(), key=lambda each: (each.last_day, -each.priority, str(each.id)))
-    left = _minutes_from(days, free)
-    sessions: list[PlannedSession] = list(staying)
-    for day in days:
-        of_day = [each for each in staying if each.date == day]
-        sessions += _one_day(given, day, ordered, free[day], left, of_day)
-    return Planned(
-        sessions=tuple(sorted(sessions, key=lambda each: each.date)),
-        unscheduled=(*leftovers(ordered), *without_a_plan(given.courses)),
-    )
+    planning = _Planning(given, days, _workloads(given, last_day))
+    sessions = [session for day in days for session in planning.plan_day(day)]
+    return Planned(sessions=tuple(sessions), unscheduled=(*leftovers(planning.loads), *without_a_plan(given.courses)))
 
 
-def _workloads(given: PlanningInput, last_day: date) -> dict[object, Workload]:
-    return {
+def _workloads(given: PlanningInput, last_day: date) -> list[Workload]:
+    """By their exams."""
+    loads = {
         course.id: Workload(
             course, min(course.last_day, last_day), today=given.today, minutes_per_page=given.minutes_per_page
         )
         for course in given.courses
         if course.last_day is not None
     }
+    for session in given.staying:
+        if session.course_id in loads:
+            loads[session.course_id].without(session)
+    return sorted(loads.values(), key=lambda each: (each.last_day, -each.priority, str(each.id)))
 
 
-def _free_minutes(given: PlanningInput, days: Iterable[date], staying: Iterable[PlannedSession]) -> dict[date, int]:
-    free = {day: given.minutes_on(day) for day in days}
-    for session in staying:
-        free[session.date] = max(0, free[session.date] - session.minutes)
-    return free
+class _Planning:
+    """Goes from day to day."""
+
+    def __init__(self, given: PlanningInput, days: Sequence[date], loads: Sequence[Workload]) -> None:
+        self.loads = loads
+        self._given = given
+        self._staying: dict[date, list[PlannedSession]] = {day: [] for day in days}
+        for session in given.staying:
+            if session.date in self._staying:
+                self._staying[session.date].append(session)
+        self._free = {
+            day: max(0, given.minutes_on(day) - sum(each.minutes for each in staying))
+            for day, staying in self._staying.items()
+        }
+        self._left = _minutes_from(days, self._free)
+
+    def plan_day(self, day: date) -> list[PlannedSession]:
+        """What stays on the day, and what joins it."""
+        open_loads = [each for each in self.loads if day <= each.last_day]
+        staying = self._staying[day]
+        today = DayPlan(
+            self._given.plan_id, day, minutes=self._free[day], new_cards=self._given.new_a_day, staying=staying
+        )
+        for load in open_loads:
+            load.begin(day)
+            today.follow_staying(load)
+        for load in open_loads:
+            today.review(load)
+        self._study(today, open_loads, day)
+        return staying + today.sessions()
+
+    def _study(self, today: DayPlan, loads: Sequence[Workload], day: date) -> None:
+        until = {load.last_day: self._minutes_until(day, load.last_day) for load in loads}
+        tight = _is_tight(loads, until)
+        for load in loads:
+            load.earn(self._free[day] / max(1, until[load.last_day]) * _PACE)
+            if not tight:
+                load.credit -= today.start_cards(load)
+        for load in loads:
+            if load.credit >= min(SHORTEST_SESSION, load.need):
+                load.credit -= today.study(load, round(max(load.credit, 1)))
+        for load in loads if tight else ():
+            load.credit -= today.study(load, today.minutes)
+
+    def _minutes_until(self, first: date, last: date) -> int:
+        return self._left[first] - self._left.get(date.fromordinal(last.toordinal() + 1), 0)
 
 
 def _minutes_from(days: Sequence[date], free: Mapping[date, int]) -> dict[date, int]:
@@ -104,45 +137,6 @@ def _minutes_from(days: Sequence[date], free: Mapping[date, int]) -> dict[date, 
     return left
 
 
-def _one_day(
-    given: PlanningInput,
-    day: date,
-    ordered: Sequence[Workload],
-    free: int,
-    left: Mapping[date, int],
-    staying: Sequence[PlannedSession],
-) -> list[PlannedSession]:
-    loads = [each for each in ordered if day <= each.last_day]
-    for load in loads:
-        load.begin(day)
-    today = DayPlan(given.plan_id, day, minutes=free, new_cards=given.new_a_day, staying=staying)
-    for load in loads:
-        today.follow_staying(load)
-    for load in loads:
-        today.review(load)
-    until = {load.last_day: _between(left, day, load.last_day) for load in loads}
-    tight = _is_tight(loads, until)
-    for load in loads:
-        load.credit = min(load.need, load.credit + _earned(load, free, until[load.last_day]))
-        load.credit -= 0 if tight else today.start_cards(load)
-    for load in loads:
-        if load.credit >= min(SHORTEST_SESSION, load.need):
-            load.credit -= today.study(load, round(max(load.credit, 1)))
-    if tight:
-        for load in loads:
-            load.credit -= today.study(load, today.minutes)
-    return today.sessions()
-
-
-def _between(left: Mapping[date, int], first: date, last: date) -> int:
-    following = date.fromordinal(last.toordinal() + 1)
-    return left[first] - left.get(following, 0)
-
-
-def _earned(load: Workload, free: int, until: int) -> float:
-    return load.need * free / until * _PACE if until else 0.0
-
-
 def _is_tight(loads: Sequence[Workload], until: Mapping[date, int]) -> bool:
     needed = 0.0
     for load in loads:
@@ -150,4 +144,3 @@ def _is_tight(loads: Sequence[Workload], until: Mapping[date, int]) -> bool:
         if needed > until[load.last_day] * _TIGHT:
             return True
     return False
-

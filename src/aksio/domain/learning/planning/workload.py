@@ -84,6 +84,10 @@ class Workload:
         self._queue.update(self._due.pop(day, Counter()))
         self.new_today = math.ceil(self.new_cards / max(1, int((self.last_day - day).days * _FOR_NEW_CARDS)))
 
+    def earn(self, share: float) -> None:
+        """A share of what is left to do is earned, but never more than that."""
+        self.credit = min(self.need, self.credit + self.need * share)
+
     def review(self, count: int, day: date) -> int:
         """Take so many of the cards that wait, the shortest intervals first; they come again in time."""
         taken = 0

@@ -66,6 +66,4 @@ class PlanningUseCases(containers.DeclarativeContainer):
     close_calendar = providers.Factory(CloseCalendar, uow=_uow, clock=_clock)
     read_calendar = providers.Factory(ReadCalendar, reader=_reader, secrets=_secrets, calendars=_calendars)
     read_own_calendar = providers.Factory(ReadOwnCalendar, reader=_reader, calendars=_calendars)
-    adapt_plans = providers.Factory(
-        AdaptPlans, reader=_reader, plan_anew=plan_anew, calendars=_calendars, clock=_clock
-    )
+    adapt_plans = providers.Factory(AdaptPlans, reader=_reader, plan_anew=plan_anew, calendars=_calendars, clock=_clock)

@@ -37,9 +37,7 @@ def upgrade() -> None:
             comment="A plan is one document: its days are only ever planned together",
         ),
         sa.Column("unscheduled", Json, nullable=False),
-        sa.Column(
-            "minutes_by_day", Json, nullable=False, comment="Of the sessions; other plans leave room for them"
-        ),
+        sa.Column("minutes_by_day", Json, nullable=False, comment="Of the sessions; other plans leave room for them"),
         sa.Column("planned_on", sa.Date()),
         sa.Column("feed_hash", sa.String(length=64), comment="Of the secret in the link to the calendar"),
         sa.Column("created_at", Instant(), nullable=False),
