@@ -1,6 +1,6 @@
 """Material to plan, and plans."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 from aksio.domain.learning.planning.availability import Availability
 from aksio.domain.learning.planning.material import CourseMaterial, Pages, PlannedQuiz
 from aksio.domain.learning.planning.planner import PlanningInput
-from aksio.domain.shared.ids import CourseId, DocumentId, QuizId, StudyPlanId
+from aksio.domain.learning.planning.session import PlannedSession, Reason, SessionKind, Unscheduled
+from aksio.domain.learning.planning.study_plan import PlanStatus, StudyPlan
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, PlannedSessionId, QuizId, StudyPlanId
 
 TODAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PLAN = StudyPlanId(UUID(int=1))
+LEARNER = LearnerId(UUID(int=2))
 
 
 def named(name: str) -> UUID:
@@ -73,3 +77,60 @@ def inputs(draw: st.DrawFn) -> PlanningInput:
         minutes_per_page=draw(st.floats(0.2, 12)),
         new_a_day=draw(st.integers(0, 60)),
     )
+
+
+def a_plan(name: str = "Spring", **details: Any) -> StudyPlan:
+    """A plan, with nothing at its default."""
+    course, other = CourseId(named("Optics")), CourseId(named("Waves"))
+    known: dict[str, Any] = {
+        "id": StudyPlanId(named(name)),
+        "learner_id": LEARNER,
+        "title": name,
+        "course_ids": (course, other),
+        "target_date": TODAY + timedelta(days=40),
+        "availability": Availability(minutes=(10, 20, 30, 40, 50, 60, 0), days_off=frozenset([TODAY])),
+        "priorities": {course: 5},
+        "study_from": time(7, 30),
+        "status": PlanStatus.ACTIVE,
+        "sessions": (a_session(),),
+        "unscheduled": (
+            Unscheduled(
+                kind=SessionKind.READ,
+                course_id=other,
+                title="waves.pdf",
+                minutes=12,
+                reason=Reason.TOO_LITTLE_TIME,
+                document_id=DocumentId(named("waves.pdf")),
+                start_page=3,
+                end_page=9,
+                cards=2,
+                quiz_id=QuizId(named("Waves")),
+            ),
+        ),
+        "planned_on": TODAY,
+        "feed_hash": f"hash of {name}",
+        "created_at": NOW,
+        "updated_at": NOW + timedelta(minutes=1),
+    }
+    return StudyPlan(**{**known, **details})
+
+
+def a_session(name: str = "session", **details: Any) -> PlannedSession:
+    """A session, with nothing at its default."""
+    known: dict[str, Any] = {
+        "id": PlannedSessionId(named(name)),
+        "date": TODAY + timedelta(days=2),
+        "kind": SessionKind.PRACTICE,
+        "course_id": CourseId(named("Optics")),
+        "minutes": 25,
+        "title": "Light",
+        "document_id": DocumentId(named("optics.pdf")),
+        "start_page": 1,
+        "end_page": 2,
+        "cards": 3,
+        "new_cards": 1,
+        "quiz_id": QuizId(named("Light")),
+        "moved": True,
+        "done": True,
+    }
+    return PlannedSession(**{**known, **details})

@@ -74,7 +74,7 @@ class NewPlan(TimeBody, frozen=True, kw_only=True):
     course_ids: Courses
     target_date: datetime.date | None = None
     priorities: Priorities = field(default_factory=dict)
-    study_from: LocalTime = STUDY_FROM
+    study_from: LocalTime | UnsetType = UNSET
 
     def particulars(self) -> PlanChanges:
         """Raises Invalid."""
@@ -83,7 +83,7 @@ class NewPlan(TimeBody, frozen=True, kw_only=True):
             course_ids=tuple(map(CourseId, self.course_ids)),
             target_date=self.target_date,
             priorities=cast(dict[CourseId, int], self.priorities),
-            study_from=self.study_from,
+            study_from=STUDY_FROM if self.study_from is UNSET else self.study_from,
             availability=Availability(
                 minutes=self.minutes() or (DEFAULT_MINUTES,) * 7, days_off=self.days() or frozenset()
             ),
