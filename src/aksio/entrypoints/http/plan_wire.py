@@ -67,7 +67,7 @@ class TimeBody(Body, frozen=True, kw_only=True):
         return None if self.days_off is UNSET else frozenset(self.days_off)
 
 
-class NewPlan(TimeBody, frozen=True, kw_only=True):
+class NewStudyPlan(TimeBody, frozen=True, kw_only=True):
     """A plan to draw up. A title and a course are enough."""
 
     title: str
@@ -90,7 +90,7 @@ class NewPlan(TimeBody, frozen=True, kw_only=True):
         )
 
 
-class PlanEdit(TimeBody, frozen=True, kw_only=True):
+class StudyPlanEdit(TimeBody, frozen=True, kw_only=True):
     """What to change; fields that are not sent stay. The days are planned by it at once."""
 
     title: str | UnsetType = UNSET
@@ -114,14 +114,14 @@ class PlanEdit(TimeBody, frozen=True, kw_only=True):
         )
 
 
-class SessionEdit(Body, frozen=True, kw_only=True):
+class PlannedSessionEdit(Body, frozen=True, kw_only=True):
     """To which day a session goes, or whether it was done."""
 
     date: datetime.date | None = None
     done: bool | None = None
 
 
-class PlanOut(Resource, frozen=True, kw_only=True):
+class StudyPlanOut(Resource, frozen=True, kw_only=True):
     """A plan without its days. `shortfall_minutes` are missing for what does not fit."""
 
     id: UUID
@@ -140,7 +140,7 @@ class PlanOut(Resource, frozen=True, kw_only=True):
     updated_at: datetime.datetime
 
 
-class SessionOut(Out, frozen=True, kw_only=True):
+class PlannedSessionOut(Out, frozen=True, kw_only=True):
     """What to do. Pages are of a document; of the `cards`, `new_cards` are begun."""
 
     id: UUID
@@ -163,7 +163,7 @@ class DayOfPlanOut(Out, frozen=True, kw_only=True):
 
     date: datetime.date
     minutes: int
-    sessions: list[SessionOut]
+    sessions: list[PlannedSessionOut]
 
 
 class UnscheduledOut(Out, frozen=True, kw_only=True):
@@ -189,7 +189,7 @@ class ChoiceOut(Out, frozen=True, kw_only=True):
     course_id: UUID | None
 
 
-class ScheduleOut(Out, frozen=True, kw_only=True):
+class PlanScheduleOut(Out, frozen=True, kw_only=True):
     """The days of a plan."""
 
     days: list[DayOfPlanOut]
@@ -203,7 +203,7 @@ class ScheduleOut(Out, frozen=True, kw_only=True):
         plan = cast(StudyPlanView, view)
         days = []
         for day, of_day in groupby(plan.sessions, key=lambda each: each.date):
-            sessions = [SessionOut.of(each) for each in of_day]
+            sessions = [PlannedSessionOut.of(each) for each in of_day]
             days.append(DayOfPlanOut(date=day, minutes=sum(each.minutes for each in sessions), sessions=sessions))
         offered = choices(plan.sessions, plan.unscheduled, plan.priorities, since=plan.planned_on)
         return cls(

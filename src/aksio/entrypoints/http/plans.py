@@ -35,12 +35,12 @@ from aksio.entrypoints.http.calendar_file import MEDIA_TYPE, calendar_file
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.plan_wire import (
     CalendarLinkOut,
-    NewPlan,
-    PlanEdit,
-    PlanOut,
+    NewStudyPlan,
+    PlannedSessionEdit,
     PlanProgressOut,
-    ScheduleOut,
-    SessionEdit,
+    PlanScheduleOut,
+    StudyPlanEdit,
+    StudyPlanOut,
 )
 from aksio.entrypoints.http.request import AksioRequest
 
@@ -55,10 +55,10 @@ class PlansController(Controller):
 
     @post(operation_id="createPlan", summary="Draw up a study plan: a title and a course are enough")
     async def create(
-        self, request: AksioRequest, data: JSONBody[NewPlan], draw_up_plan: NamedDependency[DrawUpPlan]
-    ) -> PlanOut:
+        self, request: AksioRequest, data: JSONBody[NewStudyPlan], draw_up_plan: NamedDependency[DrawUpPlan]
+    ) -> StudyPlanOut:
         command = DrawUpPlanCommand(learner_id=request.user.id, particulars=data.particulars())
-        return PlanOut.of(await draw_up_plan(command))
+        return StudyPlanOut.of(await draw_up_plan(command))
 
     @get(operation_id="listPlans", summary="List my study plans, newest first")
     async def list(
@@ -67,24 +67,26 @@ class PlansController(Controller):
         page: NamedDependency[PageRequest],
         list_plans: NamedDependency[ListPlans],
         status: Annotated[PlanStatus | None, QueryParameter()] = None,
-    ) -> PageOut[PlanOut]:
+    ) -> PageOut[StudyPlanOut]:
         found = await list_plans(ListPlansQuery(learner_id=request.user.id, status=status, page=page))
-        return PageOut(items=[PlanOut.of(view) for view in found.items], next_cursor=found.next_cursor)
+        return PageOut(items=[StudyPlanOut.of(view) for view in found.items], next_cursor=found.next_cursor)
 
     @get("/{plan_id:uuid}", operation_id="getPlan", summary="Show a study plan")
-    async def read(self, request: AksioRequest, plan_id: FromPath[UUID], get_plan: NamedDependency[GetPlan]) -> PlanOut:
-        return PlanOut.of(await get_plan(_query(request, plan_id)))
+    async def read(
+        self, request: AksioRequest, plan_id: FromPath[UUID], get_plan: NamedDependency[GetPlan]
+    ) -> StudyPlanOut:
+        return StudyPlanOut.of(await get_plan(_query(request, plan_id)))
 
     @patch("/{plan_id:uuid}", operation_id="editPlan", summary="Change a study plan, and plan its days by that")
     async def edit(
         self,
         request: AksioRequest,
         plan_id: FromPath[UUID],
-        data: JSONBody[PlanEdit],
+        data: JSONBody[StudyPlanEdit],
         expected_version: Expected,
         edit_plan: NamedDependency[EditPlan],
-    ) -> PlanOut:
-        return PlanOut.of(await edit_plan(data.to_command(plan_id, request.user.id, expected_version)))
+    ) -> StudyPlanOut:
+        return StudyPlanOut.of(await edit_plan(data.to_command(plan_id, request.user.id, expected_version)))
 
     @delete("/{plan_id:uuid}", operation_id="deletePlan", summary="Delete a study plan")
     async def delete(
@@ -107,8 +109,8 @@ class PlansController(Controller):
         plan_id: FromPath[UUID],
         expected_version: Expected,
         plan_anew: NamedDependency[PlanAnew],
-    ) -> PlanOut:
-        return PlanOut.of(await plan_anew(_anew(request, plan_id, expected_version)))
+    ) -> StudyPlanOut:
+        return StudyPlanOut.of(await plan_anew(_anew(request, plan_id, expected_version)))
 
     @post(
         "/{plan_id:uuid}/adapt",
@@ -122,8 +124,8 @@ class PlansController(Controller):
         plan_id: FromPath[UUID],
         expected_version: Expected,
         plan_anew: NamedDependency[PlanAnew],
-    ) -> PlanOut:
-        return PlanOut.of(await plan_anew(_anew(request, plan_id, expected_version)))
+    ) -> StudyPlanOut:
+        return StudyPlanOut.of(await plan_anew(_anew(request, plan_id, expected_version)))
 
     @post(
         "/{plan_id:uuid}/activate",
@@ -137,8 +139,8 @@ class PlansController(Controller):
         plan_id: FromPath[UUID],
         expected_version: Expected,
         plan_anew: NamedDependency[PlanAnew],
-    ) -> PlanOut:
-        return PlanOut.of(await plan_anew(_anew(request, plan_id, expected_version, activate=True)))
+    ) -> StudyPlanOut:
+        return StudyPlanOut.of(await plan_anew(_anew(request, plan_id, expected_version, activate=True)))
 
     @post("/{plan_id:uuid}/pause", operation_id="pausePlan", summary="Let a plan rest", status_code=200)
     async def pause(
@@ -147,11 +149,11 @@ class PlansController(Controller):
         plan_id: FromPath[UUID],
         expected_version: Expected,
         pause_plan: NamedDependency[PausePlan],
-    ) -> PlanOut:
+    ) -> StudyPlanOut:
         command = PausePlanCommand(
             plan_id=StudyPlanId(plan_id), learner_id=request.user.id, expected_version=expected_version
         )
-        return PlanOut.of(await pause_plan(command))
+        return StudyPlanOut.of(await pause_plan(command))
 
 
 class PlanDaysController(Controller):
@@ -163,8 +165,8 @@ class PlanDaysController(Controller):
     @get("/schedule", operation_id="getSchedule", summary="What to do on which day, and what does not fit")
     async def schedule(
         self, request: AksioRequest, plan_id: FromPath[UUID], get_plan: NamedDependency[GetPlan]
-    ) -> ScheduleOut:
-        return ScheduleOut.of(await get_plan(_query(request, plan_id)))
+    ) -> PlanScheduleOut:
+        return PlanScheduleOut.of(await get_plan(_query(request, plan_id)))
 
     @get("/schedule.ics", operation_id="getScheduleFile", summary="The same as iCalendar file", media_type=MEDIA_TYPE)
     async def schedule_file(
@@ -189,9 +191,9 @@ class PlanDaysController(Controller):
         request: AksioRequest,
         plan_id: FromPath[UUID],
         session_id: FromPath[UUID],
-        data: JSONBody[SessionEdit],
+        data: JSONBody[PlannedSessionEdit],
         move_session: NamedDependency[MoveSession],
-    ) -> ScheduleOut:
+    ) -> PlanScheduleOut:
         command = MoveSessionCommand(
             plan_id=StudyPlanId(plan_id),
             session_id=PlannedSessionId(session_id),
@@ -199,7 +201,7 @@ class PlanDaysController(Controller):
             to=data.date,
             done=data.done,
         )
-        return ScheduleOut.of(await move_session(command))
+        return PlanScheduleOut.of(await move_session(command))
 
     @post("/calendar", operation_id="shareCalendar", summary="Make a secret link to the calendar; an earlier one ends")
     async def share(
