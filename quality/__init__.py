@@ -1,0 +1,1 @@
+"""Does it help? Measured on simulated learners and by judges, not by speed."""

@@ -1,0 +1,212 @@
+"""Simulated learners before their exams: our plan beside even spreading, cramming, and due order only.
+
+Three courses of 200 cards with exams after 20, 40 and 60 days, and 20 minutes a day. Four cards are reviewed in a minute
+and a new one takes half a minute, as the planner assumes. All ways see the same learners. Recall is the expected share
+of a course's cards that would be recalled on the day of its exam; what it cost is minutes. Spreading and cramming use
+whatever time there is, so they are shown twice: with all of it, and with as many minutes as our plan took in all.
+"""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+from uuid import UUID
+
+import click
+
+from aksio.domain.learning.planning.availability import Availability
+from aksio.domain.learning.planning.material import NEW_CARD_MINUTES, REVIEWS_PER_MINUTE, CourseMaterial
+from aksio.domain.learning.planning.planner import PlanningInput, plan
+from aksio.domain.learning.planning.spacing import next_interval
+from aksio.domain.shared.ids import CourseId, StudyPlanId
+from quality.memory import Memory, Trace
+
+EXAMS = (20, 40, 60)
+CARDS = 200
+MINUTES = 20
+_START = date(2026, 3, 2)
+_REVIEW_MINUTES = 1 / REVIEWS_PER_MINUTE
+
+
+@dataclass
+class Student:
+    """The cards of each course, and the minutes that were studied."""
+
+    memory: Memory
+    courses: list[list[Trace]]
+    minutes: float = 0.0
+
+    @classmethod
+    def of(cls, seed: int) -> "Student":
+        """Before the first day."""
+        return cls(Memory(seed), [[Trace() for _ in range(CARDS)] for _ in EXAMS])
+
+    def meet(self, card: Trace, day: int) -> float:
+        """Study a card and let SM-2 say when it comes again. The minutes that it took."""
+        cost = NEW_CARD_MINUTES if card.seen_on < 0 else _REVIEW_MINUTES
+        passed = self.memory.meet(card, day)
+        card.interval = next_interval(card.interval) if passed else 1
+        card.due = day + card.interval
+        self.minutes += cost
+        return cost
+
+    def due(self, course: int, day: int) -> list[Trace]:
+        """The cards that were begun and are due, the shortest intervals first."""
+        begun = [card for card in self.courses[course] if card.seen_on >= 0 and card.due <= day]
+        return sorted(begun, key=lambda card: (card.interval, card.due))
+
+    def new(self, course: int) -> list[Trace]:
+        """The cards that were not begun."""
+        return [card for card in self.courses[course] if card.seen_on < 0]
+
+
+Way = Callable[[Student, int], None]
+"""What a student does on a day."""
+
+
+def ours() -> Way:
+    """What the planner says, planned anew each day from where the cards stand."""
+
+    def study(student: Student, day: int) -> None:
+        for session in plan(_input(student, day)).sessions:
+            if session.date == _START + timedelta(days=day):
+                course = session.course_id.int - 1
+                for card in student.due(course, day)[: session.cards - session.new_cards]:
+                    student.meet(card, day)
+                for card in student.new(course)[: session.new_cards]:
+                    student.meet(card, day)
+
+    return study
+
+
+def even(minutes: float) -> Way:
+    """All the cards of courses whose exam is to come in turn, the same time every day."""
+
+    def study(student: Student, day: int) -> None:
+        cards = [card for course in _open(day) for card in student.courses[course]]
+        _spend(student, day, sorted(cards, key=lambda card: card.seen_on), minutes)
+
+    return study
+
+
+def cramming(minutes: float) -> Way:
+    """All minutes in the last quarter of the time before each exam, those of the days before together."""
+
+    def study(student: Student, day: int) -> None:
+        course = _open(day)[0]
+        since = 0 if course == 0 else EXAMS[course - 1]
+        quarter = (EXAMS[course] - since) // 4
+        if day >= EXAMS[course] - quarter:
+            cards = sorted(student.courses[course], key=lambda card: card.seen_on)
+            _spend(student, day, cards, minutes * 4)
+
+    return study
+
+
+def due_order() -> Way:
+    """What is due, whatever its course, then new cards of all courses in turn, as a queue that knows of no exam."""
+
+    def study(student: Student, day: int) -> None:
+        due = [card for course in _open(day) for card in student.due(course, day)]
+        in_turn = zip_longest(*(student.new(course) for course in _open(day)))
+        new = [card for some in in_turn for card in some if card is not None]
+        _spend(student, day, [*sorted(due, key=lambda card: card.due), *new], MINUTES)
+
+    return study
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Recall at the exams (mean over courses), and the minutes of study."""
+
+    recall: float
+    minutes: float
+
+    @property
+    def cards_per_hour(self) -> float:
+        """Cards that would be recalled at their exam, for each hour of study."""
+        return self.recall * CARDS * len(EXAMS) / self.minutes * 60
+
+
+def simulate(way: Way, seed: int) -> Outcome:
+    """One student, to the last exam."""
+    student = Student.of(seed)
+    recalls = []
+    for day in range(EXAMS[-1] + 1):
+        for course, exam in enumerate(EXAMS):
+            if day == exam:
+                recalls.append(statistics.fmean(student.memory.recall(card, day) for card in student.courses[course]))
+        if _open(day):
+            way(student, day)
+    return Outcome(statistics.fmean(recalls), student.minutes)
+
+
+def measure(seeds: int) -> dict[str, list[Outcome]]:
+    """Each way with the same students."""
+    found: dict[str, list[Outcome]] = defaultdict(list)
+    for seed in range(seeds):
+        found["our plan"].append(planned := simulate(ours(), seed))
+        found["due order only"].append(simulate(due_order(), seed))
+        for name, minutes in (("all minutes", MINUTES), ("our minutes", planned.minutes / EXAMS[-1])):
+            found[f"even spreading, {name}"].append(simulate(even(minutes), seed))
+            found[f"cramming, {name}"].append(simulate(cramming(minutes), seed))
+    return found
+
+
+@click.command()
+@click.option("--seeds", default=20, show_default=True, help="How many students.")
+def main(seeds: int) -> None:
+    """Print one table: mean and standard deviation over the students."""
+    click.echo(f"{seeds} students; {len(EXAMS)} courses of {CARDS} cards; {MINUTES} minutes a day")
+    click.echo(f"{'':28}{'recall at exam':>18}{'minutes':>16}{'cards recalled per hour':>26}")
+    for name, outcomes in measure(seeds).items():
+        figures = ([100 * each.recall for each in outcomes], [each.minutes for each in outcomes])
+        recall, minutes = (f"{statistics.fmean(some):.1f} ± {statistics.pstdev(some):.1f}" for some in figures)
+        hourly = [each.cards_per_hour for each in outcomes]
+        rate = f"{statistics.fmean(hourly):.1f} ± {statistics.pstdev(hourly):.1f}"
+        click.echo(f"{name:28}{recall + ' %':>18}{minutes:>16}{rate:>26}")
+
+
+def _open(day: int) -> list[int]:
+    return [course for course, exam in enumerate(EXAMS) if day < exam]
+
+
+def _spend(student: Student, day: int, cards: list[Trace], minutes: float) -> None:
+    left = minutes
+    for card in cards:
+        if left < NEW_CARD_MINUTES:
+            break
+        left -= student.meet(card, day)
+
+
+def _input(student: Student, day: int) -> PlanningInput:
+    today = _START + timedelta(days=day)
+    courses = []
+    for course in _open(day):
+        due: dict[tuple[date, int], int] = defaultdict(int)
+        for card in student.courses[course]:
+            if card.seen_on >= 0:
+                due[_START + timedelta(days=card.due), card.interval] += 1
+        courses.append(
+            CourseMaterial(
+                id=CourseId(UUID(int=course + 1)),
+                name=f"Course {course + 1}",
+                last_day=_START + timedelta(days=EXAMS[course] - 1),
+                due=due,
+                new_cards=len(student.new(course)),
+            )
+        )
+    return PlanningInput(
+        plan_id=StudyPlanId(UUID(int=1)),
+        today=today,
+        last_day=_START + timedelta(days=EXAMS[-1]),
+        courses=courses,
+        availability=Availability(minutes=(MINUTES,) * 7),
+        new_a_day=1_000,
+    )
+
+
+if __name__ == "__main__":
+    main()
