@@ -22,6 +22,7 @@ MEASUREMENTS = (
     "outbox",
     "realtime",
     "quizzes",
+    "planning",
 )
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""

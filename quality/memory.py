@@ -32,9 +32,8 @@ class Memory:
 
     def __init__(self, seed: int) -> None:
         self._luck = Random(seed)
-        self._w = tuple(value * math.exp(self._luck.gauss(0, _SPREAD)) for value in DEFAULTS[:-1]) + (
-            min(0.8, max(0.1, DEFAULTS[-1] * math.exp(self._luck.gauss(0, _SPREAD)))),
-        )
+        drawn = [value * math.exp(self._luck.gauss(0, _SPREAD)) for value in DEFAULTS]
+        self._w = (*drawn[:-1], min(0.8, max(0.1, drawn[-1])))
 
     def recall(self, trace: Trace, day: int) -> float:
         """The chance of recall on a day; 0 before the first meeting."""

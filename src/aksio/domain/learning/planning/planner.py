@@ -7,14 +7,14 @@ session once it has earned enough for one, so that courses alternate. When time 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from aksio.domain.learning.planning.availability import Availability, days_between
 from aksio.domain.learning.planning.day_plan import DayPlan
 from aksio.domain.learning.planning.leftovers import leftovers, without_a_plan
-from aksio.domain.learning.planning.material import DEFAULT_MINUTES_PER_PAGE, CourseMaterial
+from aksio.domain.learning.planning.material import DEFAULT_MINUTES_PER_PAGE, REVIEWS_PER_MINUTE, CourseMaterial
 from aksio.domain.learning.planning.session import PlannedSession, Unscheduled
-from aksio.domain.learning.planning.workload import SHORTEST_SESSION, Workload
+from aksio.domain.learning.planning.workload import FINAL_DAYS, SHORTEST_SESSION, Workload
 from aksio.domain.shared.ids import StudyPlanId
 
 DEFAULT_DAYS, LONGEST_DAYS = 56, 366
@@ -94,6 +94,8 @@ class _Planning:
             for day, staying in self._staying.items()
         }
         self._left = _minutes_from(days, self._free)
+        for load in loads if days else ():
+            load.room_at_the_end = self._room_before(load, days[0]) // len(loads)
 
     def plan_day(self, day: date) -> list[PlannedSession]:
         """What stays on the day, and what joins it."""
@@ -122,6 +124,11 @@ class _Planning:
                 load.credit -= today.study(load, round(max(load.credit, 1)))
         for load in loads if tight else ():
             load.credit -= today.study(load, today.minutes)
+
+    def _room_before(self, load: Workload, first: date) -> int:
+        """Cards that fit into its final days, when reviews have half of them."""
+        final = max(first, load.last_day - timedelta(days=FINAL_DAYS - 1))
+        return self._minutes_until(final, load.last_day) * REVIEWS_PER_MINUTE // 2 if final <= load.last_day else 0
 
     def _minutes_until(self, first: date, last: date) -> int:
         return self._left[first] - self._left.get(date.fromordinal(last.toordinal() + 1), 0)

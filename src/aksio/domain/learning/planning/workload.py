@@ -19,6 +19,8 @@ from aksio.domain.shared.ids import QuizId
 
 SHORTEST_SESSION = 20
 """Minutes that are worth sitting down for; every course begins with so many to its credit."""
+FINAL_DAYS = 5
+"""The days before an exam to which the last meeting with a card is put off, as far as there is room."""
 _ROUNDS = 2
 _FOR_NEW_CARDS = 0.6
 """In so much of the time until the end all cards are to be begun: each needs some reviews more."""
@@ -58,6 +60,8 @@ class Workload:
         for (day, interval), count in course.due.items():
             self._due.setdefault(max(day, today), Counter())[interval] += count
         self._queue: Counter[int] = Counter()
+        self._held: Counter[int] = Counter()
+        self.room_at_the_end = 0
         mock_from = last_day - timedelta(days=max(0, (last_day - today).days) // 5)
         self._quizzes = {
             quiz.id: Practice(
@@ -81,7 +85,11 @@ class Workload:
 
     def begin(self, day: date) -> None:
         """What becomes due on a day joins what waits; new cards are spread, but not into the last days."""
-        self._queue.update(self._due.pop(day, Counter()))
+        for interval, count in self._due.pop(day, Counter()).items():
+            kept = min(count, self.room_at_the_end - self._held.total()) if self._waits(interval, day) else 0
+            self._held[interval] += kept
+            self._queue[interval] += count - kept
+        self._release((self.last_day - day).days)
         self.new_today = math.ceil(self.new_cards / max(1, int((self.last_day - day).days * _FOR_NEW_CARDS)))
 
     def earn(self, share: float) -> None:
@@ -155,6 +163,21 @@ class Workload:
         del self._quizzes[quiz_id]
         if again.rounds and again.not_before <= self.last_day:
             self._quizzes[quiz_id] = again
+
+    def _waits(self, interval: int, day: date) -> bool:
+        """Whether this would be the last meeting before the end: it is worth more shortly before the exam."""
+        return FINAL_DAYS <= (self.last_day - day).days < next_interval(interval)
+
+    def _release(self, days_left: int) -> None:
+        """In the final days what was held comes in equal parts."""
+        if days_left >= FINAL_DAYS:
+            return
+        count = math.ceil(self._held.total() / (days_left + 1))
+        for interval in sorted(self._held):
+            some = min(self._held[interval], count)
+            count -= some
+            self._held[interval] -= some
+            self._queue[interval] += some
 
     def _again(self, interval: int, count: int, day: date) -> None:
         failed = count // _FAILING
