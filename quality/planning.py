@@ -1,8 +1,8 @@
 """Simulated learners before their exams: our plan beside even spreading, cramming, and due order only.
 
 Three courses of 200 cards with exams after 20, 40 and 60 days, and 20 minutes a day. Four cards are reviewed in a
-minute and a new one takes half a minute, as the planner assumes. All ways see the same learners. Recall is the expected share
-of a course's cards that would be recalled on the day of its exam, and a month after it; what it cost is minutes.
+minute and a new one takes half a minute, as the planner assumes. All ways see the same learners. Recall is the expected
+share of a course's cards that would be recalled on the day of its exam, and a month after it; what it cost is minutes.
 Spreading uses whatever time there is, so it is shown twice: with all of it, and with as many minutes as our plan took.
 Cramming keeps to the minutes a day, or studies four times as long a day, until it took as much time as our plan.
 """
