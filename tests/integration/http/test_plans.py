@@ -1,13 +1,15 @@
 """Study plans, as a student draws them up and follows them."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
 
-from tests.integration.http_client import Api, Learner
+from tests.integration.http_client import PASSWORD, Api, Learner
 from tests.make.polling import until
 
 PLANS = "/learning/plans"
@@ -226,3 +228,32 @@ async def test_others_see_nothing(learner: Learner, stranger: Learner, course_id
         assert (answer.status_code, answer.json()["code"]) == (404, "study_plan_not_found"), (method, below)
     refused = await stranger.post(PLANS, {"title": "Theirs", "course_ids": [course_id]})
     assert refused.json()["errors"][0]["code"] == "unknown_course"
+
+
+async def test_plans_and_calendars_go_with_their_learner(api: Api, learner: Learner, course_id: str) -> None:
+    path = await a_plan(learner, course_id)
+    link = (await learner.post(f"{path}/calendar")).json()["url"].split("/api/v1")[1]
+    assert (await learner.call("DELETE", "/users/me", json={"password": PASSWORD})).status_code == 202
+    await until(lambda: api.get(link), lambda answer: answer.status_code == 404)
+
+
+async def test_planning_takes_as_many_statements_for_many_courses_as_for_one(api: Api, learner: Learner) -> None:
+    courses = [(await learner.post("/courses", {"name": f"Course {n}"})).json()["id"] for n in range(12)]
+    paths = [await a_plan(learner, *some) for some in (courses[:1], courses)]
+    counted = [await statements(api, partial(learner.post, f"{path}/generate")) for path in paths]
+    assert counted[0] == counted[1] > 0
+
+
+async def statements(api: Api, call: Callable[[], Awaitable[Any]]) -> int:
+    """How many statements about material and plans it takes."""
+    engine = api.container.adapters.database().engine.sync_engine
+    seen: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *_: object) -> None:
+        if any(table in statement for table in ("courses", "documents", "quizzes", "flashcards", "study_plans")):
+            seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    assert (await call()).is_success
+    event.remove(engine, "before_cursor_execute", note)
+    return len(seen)
