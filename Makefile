@@ -38,7 +38,7 @@ format: $(VENV)/.dev ## Mend the style where that can be done without a person
 bench: $(VENV)/.dev services ## Measure speed against a real Postgres and print ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-quality: $(VENV)/.dev ## Count how much of what is written from real articles is good; ARGS="--articles 5" takes fewer
+quality: $(VENV)/.dev ## Does it help? What is written from real articles, and plans; ARGS="cards --articles 5" takes fewer
 	@$(BIN)/python -m quality $(ARGS)
 
 chaos: $(VENV)/.dev services ## Kill everything again and again while students work; AKSIO_CHAOS=short takes 5 minutes, else 30

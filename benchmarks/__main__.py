@@ -24,6 +24,7 @@ MEASUREMENTS = (
     "realtime",
     "quizzes",
     "quiz_files",
+    "planning",
 )
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""

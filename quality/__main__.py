@@ -1,4 +1,4 @@
-"""`python -m quality [names]`: write, count, and print one table a report."""
+"""`python -m quality [names]`: does it help? One table a report."""
 
 import asyncio
 import sys
@@ -12,6 +12,7 @@ from quality.corpus import BESIDE_THE_REPOSITORY, Corpus
 REPORTS = (
     "cards",
     "questions",
+    "planning",
 )
 
 

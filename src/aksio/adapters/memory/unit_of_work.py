@@ -17,6 +17,7 @@ from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, Memo
 from aksio.adapters.memory.notifications import MemoryNotifications, MemoryPreferences
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.store import MemorySession
+from aksio.adapters.memory.study_plans import MemoryStudyPlans
 
 
 class MemoryUnitOfWork(MemorySession):
@@ -96,6 +97,11 @@ class MemoryUnitOfWork(MemorySession):
     def archive(self) -> MemoryReviewArchive:
         """Cards of all learners in this transaction."""
         return MemoryReviewArchive(self)
+
+    @property
+    def study_plans(self) -> MemoryStudyPlans:
+        """Study plans in this transaction."""
+        return MemoryStudyPlans(self)
 
     @property
     def quizzes(self) -> MemoryQuizzes:

@@ -15,6 +15,7 @@ from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.learning import activity
 from aksio.domain.notifications.webhooks import webhook
 from aksio.domain.notifications import events as notifications
+from aksio.domain.learning.planning import events as planning
 from aksio.domain.shared.aggregate import Event
 
 
@@ -76,6 +77,12 @@ WIRES: dict[type[Event], Wire] = {
     webhook.WebhookDisabled: Wire("notifications.webhook_disabled", "webhook_id"),
     notifications.NotificationCreated: Wire("notifications.notification_created", "notification_id"),
     notifications.LetterDue: Wire("notifications.letter_due", "learner_id"),
+    planning.StudyPlanGenerated: Wire("learning.study_plan_generated", "plan_id"),
+    planning.StudyPlanActivated: Wire("learning.study_plan_activated", "plan_id"),
+    planning.StudyPlanPaused: Wire("learning.study_plan_paused", "plan_id"),
+    planning.StudyPlanDeleted: Wire("learning.study_plan_deleted", "plan_id"),
+    planning.SessionMoved: Wire("learning.session_moved", "plan_id"),
+    planning.PlannedSessionDone: Wire("learning.planned_session_done", "plan_id"),
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}

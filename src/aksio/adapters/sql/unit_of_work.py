@@ -19,6 +19,7 @@ from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
 from aksio.adapters.sql.notifications.storage import SqlNotifications, SqlPreferences
+from aksio.adapters.sql.planning.study_plans import SqlStudyPlans
 from aksio.adapters.sql.progress.ledger import SqlActivityLedger
 from aksio.adapters.sql.progress.topics import SqlTopicStore
 from aksio.adapters.sql.realtime import SqlRealtimeLog
@@ -113,6 +114,11 @@ class SqlUnitOfWork(SqlSession):
     def topics(self) -> SqlTopicStore:
         """Topics and their evidence in this transaction."""
         return SqlTopicStore(self)
+
+    @property
+    def study_plans(self) -> SqlStudyPlans:
+        """Study plans in this transaction."""
+        return SqlStudyPlans(self)
 
     @property
     def quizzes(self) -> SqlQuizzes:

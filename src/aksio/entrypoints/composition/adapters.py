@@ -21,6 +21,7 @@ from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetec
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
+from aksio.adapters.security.feed_secrets import RandomFeedSecrets
 from aksio.adapters.security.kept import kept_secret
 from aksio.adapters.security.opaque_tokens import (
     HmacOneTimeTokens,
@@ -39,6 +40,7 @@ from aksio.adapters.sql.assessments.attempts_reader import SqlAttemptsReader
 from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
+from aksio.adapters.sql.assessments.offered_quizzes import SqlOfferedQuizzes
 from aksio.adapters.sql.assessments.quiz_analyses import SqlQuizAnalyses
 from aksio.adapters.sql.assessments.quiz_results import SqlQuizResults
 from aksio.adapters.sql.assessments.quizzes_reader import SqlQuizzesReader
@@ -48,6 +50,7 @@ from aksio.adapters.sql.assessments.shares_reader import SqlSharesReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
+from aksio.adapters.sql.courses.outlined_courses import SqlOutlinedCourses
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.courses.section_titles import SqlSectionTitles
@@ -66,6 +69,7 @@ from aksio.adapters.sql.old_rows import SqlOldRows
 from aksio.adapters.sql.notifications.reader import SqlNotificationsReader
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
+from aksio.adapters.sql.planning.reader import SqlReadingRecords, SqlStudyPlansReader
 from aksio.adapters.sql.progress.reader import SqlProgressReader
 from aksio.adapters.sql.public_events import LEARNERS_EVENTS, public_event
 from aksio.adapters.sql.realtime import SqlRealtimeReader
@@ -183,6 +187,11 @@ class Adapters(containers.DeclarativeContainer):
     study_reader = providers.Singleton(SqlStudyReader, database)
     review_facts = providers.Singleton(SqlReviewFacts, database)
     section_titles = providers.Singleton(SqlSectionTitles, database)
+    outlined_courses = providers.Singleton(SqlOutlinedCourses, database)
+    offered_quizzes = providers.Singleton(SqlOfferedQuizzes, database)
+    reading_records = providers.Singleton(SqlReadingRecords, database)
+    study_plans_reader = providers.Singleton(SqlStudyPlansReader, database)
+    feed_secrets = providers.Singleton(RandomFeedSecrets)
     progress_reader = providers.Singleton(SqlProgressReader, database)
     deck_contents = providers.Singleton(SqlDeckContents, database)
     quizzes_reader = providers.Singleton(SqlQuizzesReader, database)

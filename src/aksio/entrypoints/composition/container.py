@@ -11,6 +11,7 @@ from aksio.entrypoints.composition.use_cases.generation import GenerationUseCase
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
 from aksio.entrypoints.composition.use_cases.notifications import NotificationsUseCases
+from aksio.entrypoints.composition.use_cases.planning import PlanningUseCases
 from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
@@ -47,6 +48,12 @@ class Container(containers.DeclarativeContainer):
         count_scheduled_cards=assessments.count_scheduled_cards,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
+    )
+    planning = providers.Container(
+        PlanningUseCases,
+        adapters=adapters,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        get_study_calendar=accounts.get_study_calendar,
     )
     quizzes = providers.Container(
         QuizzesUseCases,

@@ -35,6 +35,7 @@ from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
 from aksio.entrypoints.http.options import Options
 from aksio.entrypoints.http.paging import page_request
+from aksio.entrypoints.http.plans import PLANS
 from aksio.entrypoints.http.progress import PROGRESS
 from aksio.entrypoints.http.rate_limits import RateLimits
 from aksio.entrypoints.http.realtime import REALTIME
@@ -53,6 +54,7 @@ API: Sequence[ControllerRouterHandler] = [
     InterchangeController,
     *MATERIAL,
     *NOTIFICATIONS,
+    *PLANS,
     *PROGRESS,
     *REALTIME,
     WebhooksController,

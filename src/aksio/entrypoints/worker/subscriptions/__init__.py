@@ -11,6 +11,7 @@ from aksio.entrypoints.worker.subscriptions.generation import generate
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
 from aksio.entrypoints.worker.subscriptions.notifications import notify
+from aksio.entrypoints.worker.subscriptions.plans import keep_plans
 from aksio.entrypoints.worker.subscriptions.progress import follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
@@ -24,6 +25,7 @@ _IN_ORDER = (
     generate,
     clear_cards,
     keep_quizzes,
+    keep_plans,
     clear_material,
     follow_progress,
     erase,
