@@ -29,3 +29,8 @@ TopicId = NewType("TopicId", UUID)
 QuizId = NewType("QuizId", UUID)
 QuestionId = NewType("QuestionId", UUID)
 AttemptId = NewType("AttemptId", UUID)
+
+ChatId = NewType("ChatId", UUID)
+MessageId = NewType("MessageId", UUID)
+TutoringSessionId = NewType("TutoringSessionId", UUID)
+ProposalId = NewType("ProposalId", UUID)

@@ -30,6 +30,7 @@ from aksio.adapters.sql.assessments.quizzes_reader import SqlQuizzesReader
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
+from aksio.adapters.sql.chat.reader import SqlChatReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
@@ -58,7 +59,7 @@ from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import card_writer
+from aksio.entrypoints.composition.writers import card_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -164,6 +165,9 @@ class Adapters(containers.DeclarativeContainer):
         SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month
     )
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    tutor = providers.Singleton(tutor, settings)
+    titler = providers.Singleton(titler, settings)
+    chat_reader = providers.Singleton(SqlChatReader, database)
     fanout = providers.Singleton(fanout, settings.provided.redis_url)
     realtime_reader = providers.Singleton(SqlRealtimeReader, database)
 

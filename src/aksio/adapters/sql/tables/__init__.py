@@ -3,6 +3,7 @@
 from aksio.adapters.sql.tables import (
     accounts,
     assessments,
+    chat,
     courses,
     generations,
     machinery,
@@ -15,6 +16,7 @@ from aksio.adapters.sql.tables.metadata import metadata
 __all__ = [
     "accounts",
     "assessments",
+    "chat",
     "courses",
     "generations",
     "machinery",
