@@ -158,21 +158,20 @@ async def _written(
     client: CompletionsClient, request: dict[str, Any], price: Price, model: str
 ) -> AsyncGenerator[str | TurnUsage, None]:
     """Pieces, then the usage; every error in the words of the port, with what it cost."""
-    usage, finish = TurnUsage.NONE, None
+    usage, finish, refused = TurnUsage.NONE, None, False
     try:
         async with aclosing(client.stream(request)) as chunks:
             async for chunk in chunks:
                 usage = _usage(chunk, price, model) or usage
                 for choice in chunk.choices[:1]:
-                    if choice.delta.refusal:
-                        finish = "content_filter"
-                    elif choice.delta.content:
+                    refused = refused or bool(choice.delta.refusal)
+                    if choice.delta.content:
                         yield choice.delta.content
                     finish = choice.finish_reason or finish
     except tuple(_ERRORS) as error:
         kind = next(kind for known, kind in _ERRORS.items() if isinstance(error, known))
         raise kind(str(error), usage=usage) from error
-    if finish == "content_filter":
+    if refused or finish == "content_filter":
         raise TutorRefused("The language model declined.", usage=usage)
     if finish != "stop":
         raise TutorTruncated("The language model's answer was cut off.", usage=usage)

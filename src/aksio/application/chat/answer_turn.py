@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
-from time import monotonic
 from typing import Any
 
 from aksio.application.chat.ports import ChatUnitOfWork
@@ -128,13 +127,13 @@ class AnswerTurn:
         window = prepared.prompt.window
         known = " ".join([window.question, *(passage.text for passage in window.passages)])
         secrecy = Secrecy(window.instructions, fence=prepared.prompt.fence, known=known)
-        together, last = "", 0.0
+        together, last, now = "", 0.0, asyncio.get_running_loop().time
         async with aclosing(self._pieces(writing, prepared)) as pieces:
             async for piece in pieces:
                 together += _allowed(secrecy.push(clean.push(piece)))
-                if together and monotonic() - last >= TOGETHER_SECONDS:
+                if together and now() - last >= TOGETHER_SECONDS:
                     await self._keep(writing, together)
-                    together, last = "", monotonic()
+                    together, last = "", now()
                 if len(writing.text) > LONGEST_ANSWER:
                     break
         together += _allowed(secrecy.push(clean.rest())) + _allowed(secrecy.rest())
