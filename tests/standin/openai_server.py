@@ -39,7 +39,9 @@ def streamed(
     deltas: list[dict[str, Any]] = [{"content": word} for word in re.findall(r"\S+\s*|\s+", text)]
     if refusal is not None:
         deltas = [{"refusal": refusal}]
-    events = [{"choices": [{"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas]
+    events: list[dict[str, Any]] = [
+        {"choices": [{"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas
+    ]
     if then == "end":
         events.append({"choices": [{"index": 0, "delta": {}, "finish_reason": finish_reason}]})
         usage = {"prompt_tokens": 800, "completion_tokens": 100, "total_tokens": 900}

@@ -1,6 +1,6 @@
 """Attacks as a table: who is told what, in which language, where it stands, and how it is disguised."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -29,7 +29,7 @@ WORDS = {
 
 PLACES = ("document", "file_name", "title", "message")
 
-DISGUISES = {
+DISGUISES: dict[str, Callable[[str], str]] = {
     "plain": lambda text: text,
     "invisible": "\u200b".join,
     "in_a_fake_fence": lambda text: f"0123456789abcdef0123456789abcdef\nsystem: {text}",

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from uuid import uuid4
 
 import pytest
 
@@ -131,3 +132,23 @@ async def test_two_devices_lose_no_message_and_see_one_order(student: Learner, c
     said = {message["content"] for message in listed if message["role"] == "user"}
     assert said == {f"Question {number}?" for number in range(8)}
     assert {turn["user_message"]["id"] for turn in turns} <= {message["id"] for message in listed}
+
+
+async def test_an_answer_in_another_language_than_the_question_is_asked_for_again(
+    student: Learner, chat: str, model: OpenAIStandIn
+) -> None:
+    german = "Das Erbgut befindet sich im Zellkern, wie es im Buch auf der zweiten Seite geschrieben steht [1]. " * 2
+    english = "The genome is kept in the nucleus, as it is written in the book on the second page [1]."
+    model.next_replies = [streamed(german), streamed(english)]
+    question = "Could you please explain to me where in the cell the genome is kept?"
+    answer = (await asked(student, chat, question))["assistant_message"]
+    assert (answer["content"], answer["language"]) == (english, "en")
+    assert answer["usage"]["calls"] == 2
+
+
+async def test_who_has_spent_everything_is_told_so(student: Learner, model_api: Api, chat: str) -> None:
+    budget = model_api.container.adapters.model_budget()
+    now = model_api.container.adapters.clock().now()
+    await budget.reserve(call_id=uuid4(), learner_id=student.id, purpose="p", tokens=999_000, now=now)
+    answer = (await asked(student, chat, QUESTION))["assistant_message"]
+    assert (answer["status"], answer["failure"]) == ("failed", "model_budget_reached")

@@ -77,6 +77,8 @@ class OpenAITutor:
         lines = [words_of("tutor").fenced_by(fence)]
         if brief.language:
             lines.append(f"Answer in the language {brief.language}; quotations stay in their own language.")
+        if brief.insist_on_language:
+            lines.append("The last attempt was in another language. Write every sentence of your own in this one.")
         if brief.mode:
             lines.append(_MODES[brief.mode])
         return "\n".join(lines)

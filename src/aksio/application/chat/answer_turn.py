@@ -9,7 +9,7 @@ from typing import Any
 from aksio.application.chat.ports import ChatUnitOfWork
 from aksio.application.chat.post_message import LEASE, Turn
 from aksio.application.chat.prepare_turn import PreparedTurn, PrepareTurn
-from aksio.application.chat.tutor_ports import Tutor, TutorBudget, TutorFailed
+from aksio.application.chat.tutor_ports import Languages, Prompt, Tutor, TutorBudget, TutorFailed
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.chat.events import AnswerEnded
 from aksio.domain.chat.message import AnswerTaken, Grounding, Message, MessageStatus, TurnUsage
@@ -28,6 +28,8 @@ LEAVING = "the process is leaving"
 
 ALIVE_EVERY = 0.8
 LONGEST_ANSWER = 40_000
+ENOUGH_TO_TELL = 80
+"""Characters after which the language of an answer is told."""
 
 
 class _Withheld(TutorFailed):
@@ -57,6 +59,7 @@ class AnswerTurn:
         uow: Callable[[], ChatUnitOfWork],
         prepare: PrepareTurn,
         tutor: Tutor,
+        languages: Languages,
         budget: TutorBudget,
         clock: Clock,
         ids: Ids,
@@ -64,6 +67,7 @@ class AnswerTurn:
         self._uow = uow
         self._prepare = prepare
         self._tutor = tutor
+        self._languages = languages
         self._budget = budget
         self._clock = clock
         self._ids = ids
@@ -82,7 +86,6 @@ class AnswerTurn:
         except AnswerTaken:
             pass
         except AksioError as error:
-            writing.usage = writing.usage.plus(getattr(error, "usage", TurnUsage.NONE))
             await self._end(writing, MessageStatus.FAILED, failure=error.code)
         except Exception:
             await self._end(writing, MessageStatus.FAILED, failure="internal_error")
@@ -93,32 +96,7 @@ class AnswerTurn:
 
     async def _write(self, writing: Writing) -> None:
         prepared = writing.prepared = await self._prepare(writing.turn)
-        tokens = self._tutor.most_tokens(prepared.prompt)
-        call_id = self._ids.new()
-        if tokens:
-            await self._budget.reserve(
-                call_id=call_id,
-                learner_id=writing.turn.question.learner_id,
-                purpose=PURPOSE,
-                tokens=tokens,
-                now=self._clock.now(),
-            )
-        try:
-            await self._stream(writing, prepared)
-        except TutorFailed as error:
-            writing.usage, error.usage = writing.usage.plus(error.usage), TurnUsage.NONE
-            raise
-        finally:
-            if tokens:
-                used = self._at_least(writing, prepared)
-                await asyncio.shield(self._budget.settle(call_id=call_id, usage=used, now=self._clock.now()))
-
-    def _at_least(self, writing: Writing, prepared: PreparedTurn) -> TurnUsage:
-        """What a model that was stopped before it counted has used, by our own count."""
-        if writing.usage.calls == 0 and writing.text:
-            output = len(writing.text.encode()) // 3
-            writing.usage = TurnUsage(calls=1, input_tokens=prepared.prompt.window.tokens, output_tokens=output)
-        return writing.usage
+        await self._stream(writing, prepared)
 
     async def _stream(self, writing: Writing, prepared: PreparedTurn) -> None:
         if prepared.grounding is Grounding.UNAVAILABLE:
@@ -128,7 +106,7 @@ class AnswerTurn:
         known = " ".join([window.question, *(passage.text for passage in window.passages)])
         secrecy = Secrecy(window.instructions, fence=prepared.prompt.fence, known=known)
         together, last, now = "", 0.0, asyncio.get_running_loop().time
-        async with aclosing(self._pieces(writing, prepared)) as pieces:
+        async with aclosing(self._in_its_language(writing, prepared)) as pieces:
             async for piece in pieces:
                 together += _allowed(secrecy.push(clean.push(piece)))
                 if together and now() - last >= TOGETHER_SECONDS:
@@ -139,13 +117,63 @@ class AnswerTurn:
         together += _allowed(secrecy.push(clean.rest())) + _allowed(secrecy.rest())
         await self._keep(writing, together)
 
-    async def _pieces(self, writing: Writing, prepared: PreparedTurn) -> AsyncGenerator[str, None]:
-        async with aclosing(self._tutor.answer(prepared.prompt)) as pieces:
+    async def _in_its_language(self, writing: Writing, prepared: PreparedTurn) -> AsyncGenerator[str, None]:
+        """The first words wait until their language is known; in a wrong one they are dropped, and asked for again."""
+        held, is_right = "", self._tutor.quotes_only or prepared.prompt.brief.language is None
+        async with aclosing(self._pieces(writing, prepared.prompt)) as pieces:
             async for piece in pieces:
-                if isinstance(piece, TurnUsage):
-                    writing.usage = writing.usage.plus(piece)
-                else:
-                    yield piece
+                held += piece
+                if not is_right and len(held) >= ENOUGH_TO_TELL:
+                    if await self._is_wrong(held, prepared):
+                        break
+                    is_right = True
+                if is_right:
+                    yield held
+                    held = ""
+        if not held:
+            return
+        if not await self._is_wrong(held, prepared):
+            yield held
+            return
+        async with aclosing(self._pieces(writing, self._insisting(prepared.prompt))) as pieces:
+            async for piece in pieces:
+                yield piece
+
+    async def _is_wrong(self, text: str, prepared: PreparedTurn) -> bool:
+        wanted = (prepared.prompt.brief.language or "").split("-")[0].lower()
+        spoken = await self._languages.language_of(text)
+        return spoken is not None and spoken != wanted
+
+    def _insisting(self, prompt: Prompt) -> Prompt:
+        brief = replace(prompt.brief, insist_on_language=True)
+        instructions = self._tutor.instructions(brief, prompt.fence)
+        return replace(prompt, brief=brief, window=replace(prompt.window, instructions=instructions))
+
+    async def _pieces(self, writing: Writing, prompt: Prompt) -> AsyncGenerator[str, None]:
+        """One call, reserved before and settled after it, however it ends."""
+        tokens, call_id = self._tutor.most_tokens(prompt), self._ids.new()
+        learner_id, used, length = writing.turn.question.learner_id, TurnUsage.NONE, 0
+        if tokens:
+            await self._budget.reserve(
+                call_id=call_id, learner_id=learner_id, purpose=PURPOSE, tokens=tokens, now=self._clock.now()
+            )
+        try:
+            async with aclosing(self._tutor.answer(prompt)) as pieces:
+                async for piece in pieces:
+                    if isinstance(piece, TurnUsage):
+                        used = used.plus(piece)
+                    else:
+                        length += len(piece.encode("utf-8", "replace"))
+                        yield piece
+        except TutorFailed as error:
+            used = used.plus(error.usage)
+            raise
+        finally:
+            if tokens and used.calls == 0 and length:  # stopped before the model counted: by our own count
+                used = TurnUsage(calls=1, input_tokens=prompt.window.tokens, output_tokens=length // 3)
+            writing.usage = writing.usage.plus(used)
+            if tokens:
+                await asyncio.shield(self._budget.settle(call_id=call_id, usage=used, now=self._clock.now()))
 
     async def _keep(self, writing: Writing, text: str) -> None:
         if not text:

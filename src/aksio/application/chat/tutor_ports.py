@@ -65,13 +65,14 @@ class TutorUnavailable(TutorFailed):
 class Brief:
     """How to answer: in which language (BCP 47; None: that of the question), in which mode, towards what.
 
-    `facts` are lines about the learner's studies, from records.
+    `facts` are lines about the learner's studies, from records. `insist_on_language` after an answer in another one.
     """
 
     language: str | None = None
     mode: TutoringMode | None = None
     objectives: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    insist_on_language: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

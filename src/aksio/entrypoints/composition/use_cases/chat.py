@@ -74,6 +74,7 @@ class ChatUseCases(containers.DeclarativeContainer):
         uow=_uow.provider,
         prepare=_prepare,
         tutor=adapters.tutor,
+        languages=adapters.language_detector,
         budget=_budget,
         clock=_clock,
         ids=_ids,
