@@ -1,6 +1,7 @@
 """Conversations over HTTP, with the extractive tutor."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +9,18 @@ import pytest
 
 from aksio.application.chat.post_message import PostMessageCommand
 from aksio.domain.shared.ids import ChatId, LearnerId
+from aksio.entrypoints.composition.settings import Settings
 from tests.integration.chat.reading import asked, events_of
 from tests.integration.http_client import Api, Learner
 from tests.make.material import a_course_of, eventually, uploaded
 
 CHATS = "/chat/chats"
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Once on SQLite and once on Postgres."""
+    return Settings(database_url=database_url, data_dir=tmp_path, rate_limits="off", log_level="error")
 
 
 @pytest.fixture

@@ -152,3 +152,18 @@ async def test_who_has_spent_everything_is_told_so(student: Learner, model_api: 
     await budget.reserve(call_id=uuid4(), learner_id=student.id, purpose="p", tokens=999_000, now=now)
     answer = (await asked(student, chat, QUESTION))["assistant_message"]
     assert (answer["status"], answer["failure"]) == ("failed", "model_budget_reached")
+
+
+async def test_who_waits_for_a_model_holds_no_database_connection(
+    student: Learner, model_api: Api, chat: str, model: OpenAIStandIn
+) -> None:
+    model.always = Reply(hang=True)
+    asking = [asyncio.create_task(asked(student, chat, QUESTION)) for _ in range(12)]
+    pool = model_api.container.adapters.database().engine.pool
+
+    async def waiting() -> bool:
+        under_way = sum(not task.done() for task in asking)
+        return len(model.requests) >= 12 and under_way > 10 and pool.checkedout() == 0  # type: ignore[attr-defined]
+
+    await eventually(waiting)
+    assert {turn["assistant_message"]["failure"] for turn in await asyncio.gather(*asking)} == {"timed_out"}

@@ -95,32 +95,37 @@ class TutoringSessionsController(Controller):
         found = await list_tutoring_sessions(request.user.id, page)
         return PageOut(items=[TutoringSessionOut.of(each) for each in found.items], next_cursor=found.next_cursor)
 
-    @get("/{session_id:uuid}", operation_id="getTutoringSession", summary="Show a session, with its summary")
+    @get("/{tutoring_session_id:uuid}", operation_id="getTutoringSession", summary="Show a session, with its summary")
     async def read(
         self,
         request: AksioRequest,
-        session_id: FromPath[UUID],
+        tutoring_session_id: FromPath[UUID],
         get_tutoring_session: NamedDependency[GetTutoringSession],
     ) -> TutoringSessionOut:
-        return TutoringSessionOut.of(await get_tutoring_session(_command(session_id, request)))
+        return TutoringSessionOut.of(await get_tutoring_session(_command(tutoring_session_id, request)))
 
-    @post("/{session_id:uuid}/start", operation_id="startTutoringSession", summary="Start it", status_code=200)
+    @post("/{tutoring_session_id:uuid}/start", operation_id="startTutoringSession", summary="Start it", status_code=200)
     async def start(
         self,
         request: AksioRequest,
-        session_id: FromPath[UUID],
+        tutoring_session_id: FromPath[UUID],
         start_tutoring_session: NamedDependency[StartTutoringSession],
     ) -> TutoringSessionOut:
-        return TutoringSessionOut.of(await start_tutoring_session(_command(session_id, request)))
+        return TutoringSessionOut.of(await start_tutoring_session(_command(tutoring_session_id, request)))
 
-    @post("/{session_id:uuid}/complete", operation_id="completeTutoringSession", summary="End it", status_code=200)
+    @post(
+        "/{tutoring_session_id:uuid}/complete",
+        operation_id="completeTutoringSession",
+        summary="End it",
+        status_code=200,
+    )
     async def complete(
         self,
         request: AksioRequest,
-        session_id: FromPath[UUID],
+        tutoring_session_id: FromPath[UUID],
         complete_tutoring_session: NamedDependency[CompleteTutoringSession],
     ) -> TutoringSessionOut:
-        return TutoringSessionOut.of(await complete_tutoring_session(_command(session_id, request)))
+        return TutoringSessionOut.of(await complete_tutoring_session(_command(tutoring_session_id, request)))
 
 
 def _command(session_id: UUID, request: AksioRequest) -> TutoringSessionCommand:
