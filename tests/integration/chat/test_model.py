@@ -163,7 +163,7 @@ async def test_who_waits_for_a_model_holds_no_database_connection(
 
     async def waiting() -> bool:
         under_way = sum(not task.done() for task in asking)
-        return len(model.requests) >= 12 and under_way > 10 and pool.checkedout() == 0  # type: ignore[attr-defined]
+        return len(model.requests) >= 12 and under_way > 10 and pool.checkedout() == 0
 
     await eventually(waiting)
     assert {turn["assistant_message"]["failure"] for turn in await asyncio.gather(*asking)} == {"timed_out"}

@@ -74,6 +74,9 @@ class ExtractiveTitler:
         """See the port."""
         return title_of(question), TurnUsage(model=NAME)
 
+    async def close(self) -> None:
+        """Nothing is open."""
+
 
 def best_quotes(question: str, sources: Sequence[Citation]) -> list[_Quote]:
     """Sentences by how much of the question's weight they hold; rare words weigh more, ties go to the earlier."""

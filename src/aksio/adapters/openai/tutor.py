@@ -129,6 +129,10 @@ class OpenAITitler:
                 text += piece
         return text, usage
 
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
 
 def _request(model: str, prompt: Prompt) -> dict[str, Any]:
     window, fence = prompt.window, prompt.fence

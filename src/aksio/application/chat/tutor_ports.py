@@ -118,6 +118,9 @@ class Titler(Protocol):
     async def title(self, question: str) -> tuple[str, TurnUsage]:
         """A few words on what was asked, and what they cost. Raises TutorFailed."""
 
+    async def close(self) -> None:
+        """Close the connections."""
+
 
 class PassagesOfLearners(Protocol):
     """Finds what a learner's own documents say. Raises Unavailable."""

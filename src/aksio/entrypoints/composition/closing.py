@@ -8,6 +8,7 @@ async def close(container: Container) -> None:
     adapters = container.adapters
     await container.chat.answer_desk().close()
     await adapters.tutor().close()
+    await adapters.titler().close()
     await adapters.library().close()
     await adapters.scraper().close()
     await adapters.card_writer().close()
