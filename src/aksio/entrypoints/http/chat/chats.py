@@ -1,12 +1,14 @@
 """Routes of conversations."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
 from litestar import Controller, delete, get, patch, post, put
 from litestar.di import NamedDependency
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, OpenAPIType, Operation, Schema
 from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.response import Stream
 
@@ -41,6 +43,22 @@ from aksio.entrypoints.http.chat.wire import (
 )
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
+
+_EXPORTS = {
+    "text/markdown": OpenAPIMediaType(schema=Schema(type=OpenAPIType.STRING)),
+    "application/json": OpenAPIMediaType(schema=Schema(type=OpenAPIType.OBJECT)),
+}
+
+
+@dataclass
+class ChatExport(Operation):
+    """Describes both formats."""
+
+    def __post_init__(self) -> None:
+        """Replace the content of the answer."""
+        found = (self.responses or {}).get("200")
+        assert isinstance(found, OpenAPIResponse)
+        found.content = dict(_EXPORTS)
 
 
 class ChatsController(Controller):
@@ -150,7 +168,12 @@ class ChatsController(Controller):
         command = CancelAnswersCommand(chat_id=ChatId(chat_id), learner_id=request.user.id)
         return CancelledOut(message_ids=list(await cancel_answers(command)))
 
-    @get("/chats/{chat_id:uuid}/export", operation_id="exportChat", summary="A chat as Markdown or JSON")
+    @get(
+        "/chats/{chat_id:uuid}/export",
+        operation_id="exportChat",
+        operation_class=ChatExport,
+        summary="A chat as Markdown or JSON",
+    )
     async def export(
         self,
         request: AksioRequest,
