@@ -16,8 +16,8 @@ from tests.integration.http_client import Api, Learner, running_api
 from tests.make.material import CELLS, a_course_of, uploaded
 
 QUESTION = "Where is the genome kept?"
-SECRET = "The nucleus of Mallory keeps the genome in vault 4711."
-FORBIDDEN = re.compile(r"\]\(|!\[|<[a-zA-Z/!?]|://|www\.|javascript:|evil\.example/|4711|\[(?:99|0)\]")
+SECRET = "The nucleus of Mallory keeps the genome under Quetzalcoatl."
+FORBIDDEN = re.compile(r"\]\(|!\[|<[a-zA-Z/!?]|://|www\.|javascript:|evil\.example/|Quetzalcoatl|\[(?:99|0)\]")
 INSTRUCTIONS = "".join(character for character in words_of("tutor").text.casefold() if character.isalnum())
 
 
@@ -54,7 +54,7 @@ async def test_an_obeying_model_gives_nothing_away(
     assert (await learner.get("/assessments/decks")).json()["items"] == []
     assert (await learner.get("/assessments/generations")).json()["items"] == []
     assert len((await learner.get("/courses?limit=100")).json()["items"]) == len(chosen)
-    assert not any("4711" in read for read in tutor.read)
+    assert not any("Quetzalcoatl" in read for read in tutor.read)
     if place != "title":  # a title never reaches the model
         assert set(tutor.obeyed) == set(GOALS)
 
