@@ -51,7 +51,7 @@ async def assert_looks_missing(
 async def ask(learner: Learner, operation: Operation, ids: dict[str, str]) -> httpx.Response:
     query = {name: ids[name] for name in operation.query if name in ids}
     query |= {"q": "light"} if "q" in operation.query else {}
-    query |= {"format": "json" if operation.id == "exportQuiz" else "csv"} if "format" in operation.query else {}
+    query |= {"format": "json" if operation.id in _AS_JSON else "csv"} if "format" in operation.query else {}
     if operation.id == "addDocument":
         form = {"file": ("light.md", b"# Light")}
         return await learner.call("POST", filled(operation, ids), files=form, data={"section_id": ids["section_id"]})

@@ -14,6 +14,9 @@ from aksio.adapters.sql.assessments.quizzes import SqlQuizzes
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
 from aksio.adapters.sql.assessments.shares import SqlShares
+from aksio.adapters.sql.chat.conversations import SqlConversations
+from aksio.adapters.sql.chat.messages import SqlMessages
+from aksio.adapters.sql.chat.tutoring import SqlProposals, SqlTutoringSessions
 from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
@@ -159,3 +162,23 @@ class SqlUnitOfWork(SqlSession):
     def notices(self) -> SqlNoticeStore:
         """Messages for webhooks in this transaction."""
         return SqlNoticeStore(self)
+
+    @property
+    def chats(self) -> SqlConversations:
+        """Conversations in this transaction."""
+        return SqlConversations(self)
+
+    @property
+    def messages(self) -> SqlMessages:
+        """Messages of conversations in this transaction."""
+        return SqlMessages(self)
+
+    @property
+    def proposals(self) -> SqlProposals:
+        """Proposals of the tutor in this transaction."""
+        return SqlProposals(self)
+
+    @property
+    def tutoring_sessions(self) -> SqlTutoringSessions:
+        """Tutoring sessions in this transaction."""
+        return SqlTutoringSessions(self)

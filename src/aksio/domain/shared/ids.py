@@ -36,3 +36,8 @@ ShareId = NewType("ShareId", UUID)
 WebhookId = NewType("WebhookId", UUID)
 WebhookDeliveryId = NewType("WebhookDeliveryId", UUID)
 NotificationId = NewType("NotificationId", UUID)
+
+ChatId = NewType("ChatId", UUID)
+MessageId = NewType("MessageId", UUID)
+TutoringSessionId = NewType("TutoringSessionId", UUID)
+ProposalId = NewType("ProposalId", UUID)

@@ -48,6 +48,7 @@ from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcards
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
 from aksio.adapters.sql.assessments.shares_reader import SqlSharesReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
+from aksio.adapters.sql.chat.reader import SqlChatReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
 from aksio.adapters.sql.courses.outlined_courses import SqlOutlinedCourses
@@ -85,7 +86,7 @@ from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import card_writer
+from aksio.entrypoints.composition.writers import card_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -213,6 +214,9 @@ class Adapters(containers.DeclarativeContainer):
     )
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
     notifications_reader = providers.Singleton(SqlNotificationsReader, database)
+    tutor = providers.Singleton(tutor, settings)
+    titler = providers.Singleton(titler, settings)
+    chat_reader = providers.Singleton(SqlChatReader, database)
     fanout = providers.Singleton(fanout, settings.provided.redis_url)
     realtime_reader = providers.Singleton(SqlRealtimeReader, database)
     webhooks_reader = providers.Singleton(SqlWebhooksReader, database)

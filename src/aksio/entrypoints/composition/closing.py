@@ -6,6 +6,9 @@ from aksio.entrypoints.composition.container import Container
 async def close(container: Container) -> None:
     """Clients first, the database last."""
     adapters = container.adapters
+    await container.chat.answer_desk().close()
+    await adapters.tutor().close()
+    await adapters.titler().close()
     await adapters.library().close()
     await adapters.scraper().close()
     await adapters.card_writer().close()

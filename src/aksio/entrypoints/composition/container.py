@@ -6,6 +6,7 @@ from aksio.entrypoints.composition.adapters import Adapters
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.use_cases.accounts import AccountsUseCases
 from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCases
+from aksio.entrypoints.composition.use_cases.chat import ChatUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
@@ -79,3 +80,13 @@ class Container(containers.DeclarativeContainer):
     )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
     webhooks = providers.Container(WebhooksUseCases, adapters=adapters)
+    chat = providers.Container(
+        ChatUseCases,
+        adapters=adapters,
+        find_passages=material.find_passages,
+        list_courses=courses.list_courses,
+        get_course=courses.get_course,
+        list_due_flashcards=assessments.list_due_flashcards,
+        get_progress=progress.get_progress,
+        request_generation=generation.request_generation,
+    )

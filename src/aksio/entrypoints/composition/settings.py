@@ -65,6 +65,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """US dollars for a million tokens that this model reads: what was spent is shown by it."""
     openai_price_output: float = 4.5
     """US dollars for a million tokens that it writes."""
+    openai_model_chat: str = "gpt-5.4"
+    """The model that answers in conversations."""
+    openai_chat_price_input: float = 2.5
+    """US dollars for a million tokens that this model reads."""
+    openai_chat_price_output: float = 15.0
+    """US dollars for a million tokens that it writes."""
+    openai_model_titles: str = "gpt-5.4-mini"
+    """The small model that finds titles for conversations; its prices are those of the model that writes."""
+    chat_window_tokens: int = 16_000
+    """What is sent to the model for one answer at most."""
+    chat_stall_seconds: float = 20.0
+    """How long an answer may stand still before it is given up."""
+    chat_when_client_leaves: Literal["finish", "cancel"] = "finish"
+    """What becomes of an answer whose reader is gone."""
     openai_timeout_seconds: float = 60.0
     """How long the model may keep one call waiting."""
     ai_tokens_per_month: int = 1_000_000

@@ -20,6 +20,7 @@ from aksio.entrypoints.http.accounts.jwks import jwks
 from aksio.entrypoints.http.admission import Admission
 from aksio.entrypoints.http.assessments import CONTROLLERS as ASSESSMENTS
 from aksio.entrypoints.http.auth import Authentication
+from aksio.entrypoints.http.chat import CHAT
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
 from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
@@ -49,6 +50,7 @@ JSON_BODY_LIMIT = 1024 * 1024
 API: Sequence[ControllerRouterHandler] = [
     *ACCOUNTS,
     *ASSESSMENTS,
+    *CHAT,
     CoursesController,
     LearningAnalyticsController,
     InterchangeController,
@@ -73,6 +75,7 @@ def create_app(
     container = container or Container(settings=settings)
     gateway = _gateway(settings, container)
     known = _dependencies(container) | {"gateway": Provide(lambda: gateway, sync_to_thread=False)}
+    known["cancel_when_left"] = Provide(lambda: settings.chat_when_client_leaves == "cancel", sync_to_thread=False)
     app = Litestar(
         route_handlers=[
             Router("/api/v1", route_handlers=_with_what_they_ask_for(API, known)),

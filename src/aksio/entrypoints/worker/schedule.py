@@ -30,6 +30,7 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("forget_old_sessions", timedelta(hours=1), container.accounts.forget_old_sessions),
         Timed("forget_messages", timedelta(hours=1), container.realtime.forget_messages),
         Timed("announce_letters", timedelta(minutes=10), container.notifications.announce_letters),
+        Timed("interrupt_lost_answers", timedelta(seconds=3), container.chat.interrupt_lost_answers),
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
         Timed("submit_overdue_attempts", timedelta(seconds=15), container.quizzes.submit_overdue_attempts),
         Timed("send_notices", timedelta(seconds=1), container.webhooks.send_notices),

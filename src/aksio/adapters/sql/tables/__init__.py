@@ -3,6 +3,7 @@
 from aksio.adapters.sql.tables import (
     accounts,
     assessments,
+    chat,
     courses,
     generations,
     machinery,
@@ -19,6 +20,7 @@ from aksio.adapters.sql.tables.metadata import metadata
 __all__ = [
     "accounts",
     "assessments",
+    "chat",
     "courses",
     "generations",
     "machinery",

@@ -5,6 +5,7 @@ from uuid import UUID
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.worker.subscriptions.cards import clear_cards
+from aksio.entrypoints.worker.subscriptions.chat import keep_chats
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
@@ -26,6 +27,7 @@ _IN_ORDER = (
     clear_cards,
     keep_quizzes,
     keep_plans,
+    keep_chats,
     clear_material,
     follow_progress,
     erase,
