@@ -1,1 +1,1 @@
-"""How good what Aksio writes and plans is, on real texts and simulated learners. Tables for a person to read; nothing here decides anything."""
+"""Does it help? What Aksio writes from real texts, and plans for simulated learners. Tables for a person to read."""

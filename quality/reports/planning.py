@@ -220,4 +220,3 @@ def _input(student: Student, day: int) -> PlanningInput:
         availability=Availability(minutes=(MINUTES,) * 7),
         new_a_day=1_000,
     )
-

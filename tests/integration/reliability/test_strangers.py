@@ -12,6 +12,7 @@ from tests.integration.reliability.everything import Operation, filled, good_bod
 VARIES = ("x-request-id", "date", "content-length")
 NEW = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[0-9:.]+Z")
 """What differs between two new things."""
+_AS_JSON = ("exportChat", "exportQuiz")
 ENDS_THE_ASKER = ("logOutEverywhere", "eraseMe", "changePassword", "endSession")
 
 

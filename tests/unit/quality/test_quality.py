@@ -33,7 +33,7 @@ def rows(printed: str) -> dict[str, list[list[str]]]:
 
 
 def test_each_report_has_a_row_a_language(corpus: Path) -> None:
-    ran = CliRunner().invoke(main, ["--corpus", str(corpus)])
+    ran = CliRunner().invoke(main, ["cards", "questions", "--corpus", str(corpus)])
     assert ran.exit_code == 0, ran.output
     for cards, questions in rows(ran.output).values():
         assert int(cards[1]) > 0

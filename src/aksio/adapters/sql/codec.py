@@ -14,9 +14,9 @@ from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.chat import events as chat
 from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.learning import activity
-from aksio.domain.notifications.webhooks import webhook
-from aksio.domain.notifications import events as notifications
 from aksio.domain.learning.planning import events as planning
+from aksio.domain.notifications import events as notifications
+from aksio.domain.notifications.webhooks import webhook
 from aksio.domain.shared.aggregate import Event
 
 

@@ -10,13 +10,11 @@ from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
 from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
-from aksio.adapters.interchange.any_reader import AnyDeckReader
-from aksio.adapters.interchange.formats import DECK_WRITERS
-from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
 from aksio.adapters.interchange.any_quiz import QUIZ_WRITERS, AnyQuizReader
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.interchange.results_csv import CsvResults
+from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
@@ -66,8 +64,8 @@ from aksio.adapters.sql.leadership import (
 )
 from aksio.adapters.sql.leases import SqlLeases
 from aksio.adapters.sql.notice_queue import SqlNoticeQueue
-from aksio.adapters.sql.old_rows import SqlOldRows
 from aksio.adapters.sql.notifications.reader import SqlNotificationsReader
+from aksio.adapters.sql.old_rows import SqlOldRows
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
 from aksio.adapters.sql.planning.reader import SqlReadingRecords, SqlStudyPlansReader

@@ -17,8 +17,8 @@ from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
-from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
+from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
 class Container(containers.DeclarativeContainer):

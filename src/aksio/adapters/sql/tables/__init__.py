@@ -12,8 +12,8 @@ from aksio.adapters.sql.tables import (
     progress,
     quizzes,
     realtime,
-    webhooks,
     shares,
+    webhooks,
 )
 from aksio.adapters.sql.tables.metadata import metadata
 
@@ -30,6 +30,6 @@ __all__ = [
     "progress",
     "quizzes",
     "realtime",
-    "webhooks",
     "shares",
+    "webhooks",
 ]

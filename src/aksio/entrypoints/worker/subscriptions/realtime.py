@@ -23,8 +23,8 @@ from aksio.domain.courses.document_events import (
     DocumentReady,
     DocumentUploaded,
 )
-from aksio.domain.notifications.webhooks.webhook import WebhookDisabled
 from aksio.domain.notifications.events import NotificationCreated
+from aksio.domain.notifications.webhooks.webhook import WebhookDisabled
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import LearnerId
 from aksio.entrypoints.composition.container import Container
@@ -61,14 +61,20 @@ def _message_of(event: Event) -> _Message | None:
             return _Message(event.learner_id, "document", _document(event))
         case GenerationEvent() if (data := _generation(event)) is not None:
             return _Message(event.learner_id, "generation", data)
-        case WebhookDisabled(learner_id=id, webhook_id=webhook_id, reason=reason):
-            return _Message(id, "webhook_disabled", {"webhook_id": str(webhook_id), "reason": reason})
-        case NotificationCreated(notification_id=notification_id, learner_id=id, kind=kind):
-            return _Message(id, "notification", {"notification_id": str(notification_id), "kind": kind})
         case SessionEnded(account_id=id, session_id=session_id):
             return _Message(id, "session_ended", {"session_id": str(session_id)})
         case SessionsEnded(account_id=id, kept_session_id=kept):
             return _Message(id, "session_ended", {"session_id": None, "kept": None if kept is None else str(kept)})
+        case _:
+            return _of_notifications(event)
+
+
+def _of_notifications(event: Event) -> _Message | None:
+    match event:
+        case WebhookDisabled(learner_id=id, webhook_id=webhook_id, reason=reason):
+            return _Message(id, "webhook_disabled", {"webhook_id": str(webhook_id), "reason": reason})
+        case NotificationCreated(notification_id=notification_id, learner_id=id, kind=kind):
+            return _Message(id, "notification", {"notification_id": str(notification_id), "kind": kind})
         case _:
             return None
 
