@@ -154,10 +154,13 @@ def _dependencies(container: Container) -> dict[str, Provide]:
     """Every use case by its name, and what handlers share."""
     found = {"page": Provide(page_request, sync_to_thread=False)}
     found["expected_version"] = Provide(expected_version, sync_to_thread=False)
+    kinds: dict[str, Any] = {}
     contexts: list[Any] = [one for one in container.providers.values() if isinstance(one, providers.Container)]
     for context in contexts:
         for name, provider in context.providers.items():
             if isinstance(provider, providers.Factory | providers.Singleton):
+                if kinds.setdefault(name, provider.cls) is not provider.cls:
+                    raise LookupError(f"Two contexts have different use cases called {name}.")
                 found[name] = Provide(_made_by(provider), sync_to_thread=False)
     return found
 

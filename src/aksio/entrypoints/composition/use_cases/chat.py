@@ -88,7 +88,7 @@ class ChatUseCases(containers.DeclarativeContainer):
     delete_chat = providers.Factory(DeleteChat, uow=_uow, clock=_clock)
     delete_chats = providers.Factory(DeleteChats, uow=_uow, clock=_clock)
     activate_message = providers.Factory(ActivateMessage, uow=_uow)
-    list_messages = providers.Factory(ListMessages, reader=_reader)
+    list_chat_messages = providers.Factory(ListMessages, reader=_reader)
     export_chat = providers.Factory(ExportChat, reader=_reader)
     get_turn = providers.Factory(GetTurn, reader=_reader)
     post_message = providers.Factory(PostMessage, uow=_uow, clock=_clock, ids=_ids)

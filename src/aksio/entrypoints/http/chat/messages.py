@@ -62,10 +62,10 @@ class ChatMessagesController(Controller):
         request: AksioRequest,
         chat_id: FromPath[UUID],
         page: NamedDependency[PageRequest],
-        list_messages: NamedDependency[ListMessages],
+        list_chat_messages: NamedDependency[ListMessages],
     ) -> PageOut[MessageOut]:
         query = ListMessagesQuery(chat_id=ChatId(chat_id), learner_id=request.user.id, page=page)
-        found = await list_messages(query)
+        found = await list_chat_messages(query)
         return PageOut(items=[MessageOut.of(view) for view in found.items], next_cursor=found.next_cursor)
 
     @post(
