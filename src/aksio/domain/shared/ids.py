@@ -26,6 +26,8 @@ ImportId = NewType("ImportId", UUID)
 
 ActivityId = NewType("ActivityId", UUID)
 TopicId = NewType("TopicId", UUID)
+GoalId = NewType("GoalId", UUID)
+StudySessionId = NewType("StudySessionId", UUID)
 QuizId = NewType("QuizId", UUID)
 QuestionId = NewType("QuestionId", UUID)
 AttemptId = NewType("AttemptId", UUID)
