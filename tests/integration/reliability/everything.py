@@ -70,6 +70,12 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await make("question_id", f"{quiz}/questions", {"type": "essay", "text": "Why is the sky blue?", "hint": "Waves."})
     _made(await owner.post(f"{quiz}/publish"))
     await make("attempt_id", f"{quiz}/attempts")
+    await make("share_id", "/assessments/shares", {"permission": "take", "quiz_id": ids["quiz_id"]})
+    await make("chat_id", "/chat/chats", {"course_id": ids["course_id"]})
+    asked = _made(await owner.post(f"/chat/chats/{ids['chat_id']}/messages", {"content": "What is a photon?"}))
+    ids["message_id"] = asked["assistant_message"]["id"]
+    await make("proposal_id", f"/chat/messages/{ids['message_id']}/proposals", {"count": 1})
+    await make("tutoring_session_id", "/chat/tutoring-sessions", {"course_id": ids["course_id"]})
     sessions = _made(await owner.get("/auth/sessions"))
     ids["session_id"] = str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
@@ -83,6 +89,14 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
     card |= {"deck_id": ids["deck_id"], "section_id": ids["section_id"]}
     review = {"flashcard_id": ids["flashcard_id"], "rating": 4, "reviewed_at": "2026-01-02T03:04:05Z"}
     bodies: dict[str, dict[str, Any]] = {
+        "createChat": {"course_id": ids["course_id"]},
+        "editChat": {"title": "Light"},
+        "activateMessage": {"message_id": ids["message_id"]},
+        "postMessage": {"content": "What is refraction?"},
+        "editMessage": {"content": "What is light?"},
+        "rateAnswer": {"rating": "up", "reason": "It has the page."},
+        "propose": {"kind": "flashcards", "count": 1},
+        "planTutoringSession": {"mode": "explain", "objectives": ["light"], "course_id": ids["course_id"]},
         "createCourse": {"name": "Optics"},
         "editCourse": {"name": "Optics II"},
         "createDeck": {"name": "Waves", "course_id": ids["course_id"]},
@@ -101,6 +115,8 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reorderQuestions": {"question_ids": [ids["question_id"]]},
         "answerQuestion": {"answer": {"text": "Light is scattered."}, "confidence": 0.5},
         "gradeAnswer": {"score": 1},
+        "createShare": {"permission": "take", "quiz_id": ids["quiz_id"]},
+        "copyShared": {"course_id": ids["course_id"]},
         "addSection": {"title": "Light"},
         "editSection": {"title": "Colour"},
         "reorderSections": {"section_ids": [ids["section_id"]]},
