@@ -205,5 +205,7 @@ class Goal(Aggregate):
             return None if missing is None else FieldError(pointer="/due_on", code="required", message=missing)
         if self.starts_on <= self.due_on <= self.starts_on + LONGEST:
             return None
-        message = "Must not lie before the goal begins." if self.due_on < self.starts_on else "Must be within two years."
+        message = (
+            "Must not lie before the goal begins." if self.due_on < self.starts_on else "Must be within two years."
+        )
         return FieldError(pointer="/due_on", code="out_of_range", message=message)

@@ -63,9 +63,7 @@ def progress_by_value(goal: Goal, value: float, *, today: date) -> GoalProgress:
     return _progress(goal, _result(goal, goal.starts_on, _end(goal), value), (), today)
 
 
-def _progress(
-    goal: Goal, present: PeriodResult, earlier: tuple[PeriodResult, ...], today: date
-) -> GoalProgress:
+def _progress(goal: Goal, present: PeriodResult, earlier: tuple[PeriodResult, ...], today: date) -> GoalProgress:
     remaining = max(0.0, goal.target - present.value)
     days_left = max(0, (present.ends_on - today).days + 1)
     return GoalProgress(

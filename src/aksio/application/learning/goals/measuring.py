@@ -12,7 +12,6 @@ from aksio.domain.learning.goal import Goal, Measure
 from aksio.domain.learning.goal_progress import GoalProgress, first_day, progress_by_days, progress_by_value
 from aksio.domain.learning.mastery import MASTERED
 from aksio.domain.learning.study_record import Tally
-from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, LearnerId
 
 
@@ -37,21 +36,22 @@ class GoalMeasures:
         """In the same order."""
         if not goals:
             return []
-        calendar = await self._calendars.of(learner_id)
-        today = calendar.day_of(self._clock.now())
-        facts = await self._facts(goals, learner_id, calendar, today)
+        today = await self.today(learner_id)
+        facts = await self._facts(goals, learner_id, today)
         return [MeasuredGoal(goal=goal, progress=facts.progress(goal, today)) for goal in goals]
 
-    async def _facts(
-        self, goals: Sequence[Goal], learner_id: LearnerId, calendar: StudyCalendar, today: date
-    ) -> "_Facts":
+    async def today(self, learner_id: LearnerId) -> date:
+        """The learner's study day."""
+        return (await self._calendars.of(learner_id)).day_of(self._clock.now())
+
+    async def _facts(self, goals: Sequence[Goal], learner_id: LearnerId, today: date) -> "_Facts":
         measures = {goal.measure for goal in goals}
         since = min(first_day(goal, today) for goal in goals)
         facts = _Facts()
         if measures - {Measure.QUIZZES, Measure.MASTERY}:
             facts.done = await self._reader.done(learner_id, since=since)
         if Measure.QUIZZES in measures:
-            facts.quizzes = await self._quizzes.since(since, learner_id=learner_id, calendar=calendar)
+            facts.quizzes = await self._quizzes.since(since, learner_id=learner_id)
         if Measure.MASTERY in measures:
             facts.masteries = await self._reader.masteries(learner_id)
         return facts

@@ -8,7 +8,6 @@ from aksio.application.shared.page import Page, PageRequest
 from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.learning.goal import Goal, GoalStatus
 from aksio.domain.learning.study_record import Tally
-from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, GoalId, LearnerId
 
 DoneOn = tuple[date, CourseId | None]
@@ -64,7 +63,7 @@ class GoalsReader(Protocol):
 class QuizzesTaken(Protocol):
     """Knows which quizzes a learner has finished."""
 
-    async def since(self, day: date, *, learner_id: LearnerId, calendar: StudyCalendar) -> Mapping[DoneOn, int]:
+    async def since(self, day: date, *, learner_id: LearnerId) -> Mapping[DoneOn, int]:
         """Attempts submitted since that study day, by day and course."""
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from aksio.application.learning.goals.measuring import GoalMeasures, MeasuredGoal
 from aksio.application.learning.goals.ports import ExamDates, GoalsUnitOfWork
-from aksio.application.learning.progress.ports import StudyCalendars
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.learning.goal import Goal, Measure, Period
 from aksio.domain.shared.ids import CourseId, GoalId, LearnerId
@@ -32,21 +31,19 @@ class SetGoal:
         uow: GoalsUnitOfWork,
         measures: GoalMeasures,
         exams: ExamDates,
-        calendars: StudyCalendars,
         clock: Clock,
         ids: Ids,
     ) -> None:
         self._uow = uow
         self._measures = measures
         self._exams = exams
-        self._calendars = calendars
         self._clock = clock
         self._ids = ids
 
     async def __call__(self, command: SetGoalCommand) -> MeasuredGoal:
         now = self._clock.now()
         exam_on = await self._exam_of(command)
-        calendar = await self._calendars.of(command.learner_id)
+        today = await self._measures.today(command.learner_id)
         goal = Goal.set_up(
             id=GoalId(self._ids.new()),
             learner_id=command.learner_id,
@@ -56,7 +53,7 @@ class SetGoal:
             target=command.target,
             course_id=command.course_id,
             due_on=command.due_on or exam_on,
-            today=calendar.day_of(now),
+            today=today,
             now=now,
         )
         async with self._uow as uow:

@@ -24,7 +24,7 @@ class ChangeSessionCommand:
 class CompleteSessionCommand(ChangeSessionCommand):
     """With what the learner says of it."""
 
-    ratings: Ratings = Ratings()
+    ratings: Ratings
 
 
 class ChangeSession:
@@ -49,9 +49,7 @@ class ChangeSession:
 
     async def complete(self, command: CompleteSessionCommand) -> SessionView:
         """Be done."""
-        return await self._changed(
-            command, lambda session, now: session.complete(ratings=command.ratings, now=now)
-        )
+        return await self._changed(command, lambda session, now: session.complete(ratings=command.ratings, now=now))
 
     async def _changed(
         self, command: ChangeSessionCommand, change: Callable[[StudySession, datetime], None]

@@ -47,11 +47,11 @@ class StartSession:
         return view
 
     def _session(self, command: StartSessionCommand, now: datetime) -> StudySession:
-        id, whose = StudySessionId(self._ids.new()), command.learner_id
+        session_id, whose = StudySessionId(self._ids.new()), command.learner_id
         if command.scheduled_for is None:
-            return StudySession.begin(id=id, learner_id=whose, plan=command.plan, now=now)
+            return StudySession.begin(id=session_id, learner_id=whose, plan=command.plan, now=now)
         at = command.scheduled_for.astimezone(UTC)
-        return StudySession.schedule(id=id, learner_id=whose, plan=command.plan, at=at, now=now)
+        return StudySession.schedule(id=session_id, learner_id=whose, plan=command.plan, at=at, now=now)
 
     async def _require_course(self, command: StartSessionCommand) -> None:
         course_id = command.plan.course_id
