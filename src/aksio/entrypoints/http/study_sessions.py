@@ -71,43 +71,43 @@ class StudySessionsController(Controller):
     ) -> SessionStatsOut:
         return SessionStatsOut.made_of(await read_sessions.totals(request.user.id, days=days))
 
-    @get("/{session_id:uuid}", operation_id="getStudySession", summary="Show a study session")
+    @get("/{study_session_id:uuid}", operation_id="getStudySession", summary="Show a study session")
     async def read(
-        self, request: AksioRequest, session_id: FromPath[UUID], read_sessions: NamedDependency[ReadSessions]
+        self, request: AksioRequest, study_session_id: FromPath[UUID], read_sessions: NamedDependency[ReadSessions]
     ) -> StudySessionOut:
-        return StudySessionOut.of(await read_sessions.one(StudySessionId(session_id), learner_id=request.user.id))
+        return StudySessionOut.of(await read_sessions.one(StudySessionId(study_session_id), learner_id=request.user.id))
 
-    @post("/{session_id:uuid}/start", operation_id="startScheduledSession", summary="Start it", status_code=200)
+    @post("/{study_session_id:uuid}/start", operation_id="startScheduledSession", summary="Start it", status_code=200)
     async def start(
-        self, request: AksioRequest, session_id: FromPath[UUID], change_session: Changing
+        self, request: AksioRequest, study_session_id: FromPath[UUID], change_session: Changing
     ) -> StudySessionOut:
-        return StudySessionOut.of(await change_session.start(_command(request, session_id)))
+        return StudySessionOut.of(await change_session.start(_command(request, study_session_id)))
 
-    @post("/{session_id:uuid}/pause", operation_id="pauseStudySession", summary="Stop for a while", status_code=200)
+    @post("/{study_session_id:uuid}/pause", operation_id="pauseStudySession", summary="Pause it", status_code=200)
     async def pause(
-        self, request: AksioRequest, session_id: FromPath[UUID], change_session: Changing
+        self, request: AksioRequest, study_session_id: FromPath[UUID], change_session: Changing
     ) -> StudySessionOut:
-        return StudySessionOut.of(await change_session.pause(_command(request, session_id)))
+        return StudySessionOut.of(await change_session.pause(_command(request, study_session_id)))
 
-    @post("/{session_id:uuid}/resume", operation_id="resumeStudySession", summary="Go on", status_code=200)
+    @post("/{study_session_id:uuid}/resume", operation_id="resumeStudySession", summary="Go on", status_code=200)
     async def resume(
-        self, request: AksioRequest, session_id: FromPath[UUID], change_session: Changing
+        self, request: AksioRequest, study_session_id: FromPath[UUID], change_session: Changing
     ) -> StudySessionOut:
-        return StudySessionOut.of(await change_session.resume(_command(request, session_id)))
+        return StudySessionOut.of(await change_session.resume(_command(request, study_session_id)))
 
-    @post("/{session_id:uuid}/complete", operation_id="completeStudySession", summary="Be done", status_code=200)
+    @post("/{study_session_id:uuid}/complete", operation_id="completeStudySession", summary="Be done", status_code=200)
     async def complete(
         self,
         request: AksioRequest,
-        session_id: FromPath[UUID],
+        study_session_id: FromPath[UUID],
         data: JSONBody[SessionRatings],
         change_session: Changing,
     ) -> StudySessionOut:
         command = CompleteSessionCommand(
-            learner_id=request.user.id, session_id=StudySessionId(session_id), ratings=data.ratings()
+            learner_id=request.user.id, session_id=StudySessionId(study_session_id), ratings=data.ratings()
         )
         return StudySessionOut.of(await change_session.complete(command))
 
 
-def _command(request: AksioRequest, session_id: UUID) -> ChangeSessionCommand:
-    return ChangeSessionCommand(learner_id=request.user.id, session_id=StudySessionId(session_id))
+def _command(request: AksioRequest, study_session_id: UUID) -> ChangeSessionCommand:
+    return ChangeSessionCommand(learner_id=request.user.id, session_id=StudySessionId(study_session_id))

@@ -51,9 +51,7 @@ class SittingsUseCases(containers.DeclarativeContainer):
     _measures = providers.Factory(
         GoalMeasures, reader=adapters.goals_reader, quizzes=_quizzes, calendars=_calendars, clock=_clock
     )
-    set_goal = providers.Factory(
-        SetGoal, uow=_uow, measures=_measures, exams=_exams, calendars=_calendars, clock=_clock, ids=adapters.ids
-    )
+    set_goal = providers.Factory(SetGoal, uow=_uow, measures=_measures, exams=_exams, clock=_clock, ids=adapters.ids)
     change_goal = providers.Factory(ChangeGoal, uow=_uow, measures=_measures, clock=_clock)
     read_goals = providers.Factory(ReadGoals, reader=adapters.goals_reader, measures=_measures)
     notice_reached_goals = providers.Factory(
