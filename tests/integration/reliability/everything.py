@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ from aksio.entrypoints.http.openapi import document
 from tests.integration.http_client import Api, Learner
 
 ARTICLE = "# Light\n\nA photon is the quantum of light. Refraction is the change of direction of a wave."
+IN_A_YEAR = (datetime.now(UTC) + timedelta(days=365)).isoformat()
 ESSAY = {"type": "essay", "text": "What is diffraction?", "points": 2}
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -76,8 +78,9 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     ids["message_id"] = asked["assistant_message"]["id"]
     await make("proposal_id", f"/chat/messages/{ids['message_id']}/proposals", {"count": 1})
     await make("tutoring_session_id", "/chat/tutoring-sessions", {"course_id": ids["course_id"]})
-    sessions = _made(await owner.get("/auth/sessions"))
-    ids["session_id"] = str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
+    await make("goal_id", "/learning/goals", {"title": "Read", "period": "daily", "measure": "pages", "target": 9})
+    await make("study_session_id", "/learning/sessions", {"scheduled_for": IN_A_YEAR})
+    ids["session_id"] = await _a_login(owner)
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
     await make("evidence_id", "/users/me/activities", {"kind": "reading", "seconds": 60})
     return ids
@@ -122,6 +125,9 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reorderSections": {"section_ids": [ids["section_id"]]},
         "addDocument": {"source_url": "https://example.org/", "name": "Light"},
         "editDocument": {"name": "Light II"},
+        "setGoal": {"title": "Read", "period": "daily", "measure": "pages", "target": 9, "course_id": ids["course_id"]},
+        "editGoal": {"target": 7},
+        "startStudySession": {"scheduled_for": IN_A_YEAR, "course_id": ids["course_id"]},
         "recordActivity": {"kind": "reading", "seconds": 60, "pages": 2, "course_id": ids["course_id"]},
         "createTag": {"name": "exam"},
         "renameTag": {"name": "test"},
@@ -138,6 +144,11 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
 def filled(operation: Operation, ids: dict[str, str]) -> str:
     """The path with ids in it."""
     return operation.path.format(**{name: ids.get(name, ids["user_id"]) for name in operation.names})
+
+
+async def _a_login(owner: Learner) -> str:
+    sessions = _made(await owner.get("/auth/sessions"))
+    return str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
 
 
 def _made(answer: httpx.Response) -> Any:

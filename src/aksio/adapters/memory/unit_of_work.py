@@ -16,6 +16,7 @@ from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
 from aksio.adapters.memory.notifications import MemoryNotifications, MemoryPreferences
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
+from aksio.adapters.memory.sittings import MemoryGoals, MemoryStudySessions
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
 
@@ -102,6 +103,16 @@ class MemoryUnitOfWork(MemorySession):
     def study_plans(self) -> MemoryStudyPlans:
         """Study plans in this transaction."""
         return MemoryStudyPlans(self)
+
+    @property
+    def study_sessions(self) -> MemoryStudySessions:
+        """Study sessions in this transaction."""
+        return MemoryStudySessions(self)
+
+    @property
+    def goals(self) -> MemoryGoals:
+        """Goals in this transaction."""
+        return MemoryGoals(self)
 
     @property
     def quizzes(self) -> MemoryQuizzes:

@@ -13,7 +13,7 @@ from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.chat import events as chat
 from aksio.domain.courses import course, document_events, outline, tag
-from aksio.domain.learning import activity
+from aksio.domain.learning import activity, goal, study_session
 from aksio.domain.learning.planning import events as planning
 from aksio.domain.notifications import events as notifications
 from aksio.domain.notifications.webhooks import webhook
@@ -85,6 +85,9 @@ WIRES: dict[type[Event], Wire] = {
     webhook.WebhookDisabled: Wire("notifications.webhook_disabled", "webhook_id"),
     notifications.NotificationCreated: Wire("notifications.notification_created", "notification_id"),
     notifications.LetterDue: Wire("notifications.letter_due", "learner_id"),
+    goal.GoalReached: Wire("learning.goal_reached", "goal_id"),
+    study_session.StudySessionStarted: Wire("learning.study_session_started", "study_session_id"),
+    study_session.StudySessionCompleted: Wire("learning.study_session_completed", "study_session_id"),
     planning.StudyPlanGenerated: Wire("learning.study_plan_generated", "plan_id"),
     planning.StudyPlanActivated: Wire("learning.study_plan_activated", "plan_id"),
     planning.StudyPlanPaused: Wire("learning.study_plan_paused", "plan_id"),

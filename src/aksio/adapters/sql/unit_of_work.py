@@ -21,6 +21,8 @@ from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
+from aksio.adapters.sql.learning.goals import SqlGoals
+from aksio.adapters.sql.learning.study_sessions import SqlStudySessions
 from aksio.adapters.sql.notifications.storage import SqlNotifications, SqlPreferences
 from aksio.adapters.sql.planning.study_plans import SqlStudyPlans
 from aksio.adapters.sql.progress.ledger import SqlActivityLedger
@@ -122,6 +124,16 @@ class SqlUnitOfWork(SqlSession):
     def study_plans(self) -> SqlStudyPlans:
         """Study plans in this transaction."""
         return SqlStudyPlans(self)
+
+    @property
+    def study_sessions(self) -> SqlStudySessions:
+        """Study sessions in this transaction."""
+        return SqlStudySessions(self)
+
+    @property
+    def goals(self) -> SqlGoals:
+        """Goals in this transaction."""
+        return SqlGoals(self)
 
     @property
     def quizzes(self) -> SqlQuizzes:

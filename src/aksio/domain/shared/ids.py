@@ -26,6 +26,8 @@ ImportId = NewType("ImportId", UUID)
 
 ActivityId = NewType("ActivityId", UUID)
 TopicId = NewType("TopicId", UUID)
+GoalId = NewType("GoalId", UUID)
+StudySessionId = NewType("StudySessionId", UUID)
 StudyPlanId = NewType("StudyPlanId", UUID)
 PlannedSessionId = NewType("PlannedSessionId", UUID)
 QuizId = NewType("QuizId", UUID)

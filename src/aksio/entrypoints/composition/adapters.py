@@ -36,6 +36,7 @@ from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
 from aksio.adapters.sql.accounts.reader import SqlAccountsReader
 from aksio.adapters.sql.assessments.attempts_reader import SqlAttemptsReader
 from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
+from aksio.adapters.sql.assessments.finished_attempts import SqlFinishedAttempts
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
 from aksio.adapters.sql.assessments.offered_quizzes import SqlOfferedQuizzes
@@ -62,6 +63,8 @@ from aksio.adapters.sql.leadership import (
     AdvisoryLockLeadership,
     FileLockLeadership,
 )
+from aksio.adapters.sql.learning.goals import SqlGoalsReader
+from aksio.adapters.sql.learning.study_sessions import SqlSessionsReader
 from aksio.adapters.sql.leases import SqlLeases
 from aksio.adapters.sql.notice_queue import SqlNoticeQueue
 from aksio.adapters.sql.notifications.reader import SqlNotificationsReader
@@ -193,6 +196,9 @@ class Adapters(containers.DeclarativeContainer):
     feed_secrets = providers.Singleton(RandomFeedSecrets)
     progress_reader = providers.Singleton(SqlProgressReader, database)
     deck_contents = providers.Singleton(SqlDeckContents, database)
+    sessions_reader = providers.Singleton(SqlSessionsReader, database)
+    goals_reader = providers.Singleton(SqlGoalsReader, database)
+    finished_attempts = providers.Singleton(SqlFinishedAttempts, database)
     quizzes_reader = providers.Singleton(SqlQuizzesReader, database)
     quiz_analyses = providers.Singleton(SqlQuizAnalyses, database)
     quiz_results = providers.Singleton(SqlQuizResults, database)

@@ -18,6 +18,7 @@ from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
+from aksio.entrypoints.composition.use_cases.sittings import SittingsUseCases
 from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
@@ -55,6 +56,13 @@ class Container(containers.DeclarativeContainer):
         adapters=adapters,
         count_scheduled_cards=assessments.count_scheduled_cards,
         get_study_calendar=accounts.get_study_calendar,
+    )
+    sittings = providers.Container(
+        SittingsUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        find_own_courses=courses.find_own_courses,
+        get_course=courses.get_course,
     )
     quizzes = providers.Container(
         QuizzesUseCases,

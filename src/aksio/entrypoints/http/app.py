@@ -24,6 +24,7 @@ from aksio.entrypoints.http.chat import CHAT
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
 from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
+from aksio.entrypoints.http.goals import GoalsController
 from aksio.entrypoints.http.head import answering_head
 from aksio.entrypoints.http.health import HealthController
 from aksio.entrypoints.http.idempotency import IdempotencyKeys
@@ -42,6 +43,7 @@ from aksio.entrypoints.http.rate_limits import RateLimits
 from aksio.entrypoints.http.realtime import REALTIME
 from aksio.entrypoints.http.realtime.gateway import Gateway
 from aksio.entrypoints.http.request import AksioRequest, refuse_nul
+from aksio.entrypoints.http.study_sessions import StudySessionsController
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
 from aksio.entrypoints.http.webhooks import WebhooksController
 
@@ -52,6 +54,7 @@ API: Sequence[ControllerRouterHandler] = [
     *ASSESSMENTS,
     *CHAT,
     CoursesController,
+    GoalsController,
     LearningAnalyticsController,
     InterchangeController,
     *MATERIAL,
@@ -59,6 +62,7 @@ API: Sequence[ControllerRouterHandler] = [
     *PLANS,
     *PROGRESS,
     *REALTIME,
+    StudySessionsController,
     WebhooksController,
 ]
 """Everything below /api/v1."""

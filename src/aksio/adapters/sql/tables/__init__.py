@@ -13,6 +13,7 @@ from aksio.adapters.sql.tables import (
     quizzes,
     realtime,
     shares,
+    study_sessions,
     webhooks,
 )
 from aksio.adapters.sql.tables.metadata import metadata
@@ -31,5 +32,6 @@ __all__ = [
     "quizzes",
     "realtime",
     "shares",
+    "study_sessions",
     "webhooks",
 ]

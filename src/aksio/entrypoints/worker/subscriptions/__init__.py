@@ -9,6 +9,7 @@ from aksio.entrypoints.worker.subscriptions.chat import keep_chats
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
+from aksio.entrypoints.worker.subscriptions.goals import follow_goals
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
 from aksio.entrypoints.worker.subscriptions.notifications import notify
@@ -30,6 +31,7 @@ _IN_ORDER = (
     keep_chats,
     clear_material,
     follow_progress,
+    follow_goals,
     erase,
 )
 """Each looks at every event: quick ones first. The account goes last: while it is there, all can be tried again."""
