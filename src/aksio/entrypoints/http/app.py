@@ -162,7 +162,7 @@ def _dependencies(container: Container) -> dict[str, Provide]:
     contexts: list[Any] = [one for one in container.providers.values() if isinstance(one, providers.Container)]
     for context in contexts:
         for name, provider in context.providers.items():
-            if isinstance(provider, providers.Factory | providers.Singleton):
+            if isinstance(provider, providers.Factory | providers.Singleton) and not name.startswith("_"):
                 if kinds.setdefault(name, provider.cls) is not provider.cls:
                     raise LookupError(f"Two contexts have different use cases called {name}.")
                 found[name] = Provide(_made_by(provider), sync_to_thread=False)
