@@ -14,6 +14,8 @@ from aksio.entrypoints.http.assessments.quiz_figures import QuizFiguresControlle
 from aksio.entrypoints.http.assessments.quizzes import QuizzesController
 from aksio.entrypoints.http.assessments.reviews import ReviewBatchController, ReviewsController
 from aksio.entrypoints.http.assessments.scheduler_parameters import SchedulerParametersController
+from aksio.entrypoints.http.assessments.shared import SharedController
+from aksio.entrypoints.http.assessments.shares import SharesController
 
 CONTROLLERS: Sequence[ControllerRouterHandler] = [
     DecksController,
@@ -27,4 +29,6 @@ CONTROLLERS: Sequence[ControllerRouterHandler] = [
     QuestionsController,
     QuizFiguresController,
     AttemptsController,
+    SharesController,
+    SharedController,
 ]

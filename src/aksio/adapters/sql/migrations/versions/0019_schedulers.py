@@ -1,6 +1,6 @@
 """A second scheduler: what it aims at, and what it knows of memories
 
-Revision: 0019, after 0015
+Revision: 0019, after 0025
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
 revision = "0019"
-down_revision = "0015"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
