@@ -217,7 +217,7 @@ async def test_a_learner_sees_which_parameters_are_in_use_and_whether_they_can_b
     if found["can_fit"]:
         assert (asked.status_code, asked.headers["location"]) == (202, f"/api/v1{PARAMETERS}")
     else:
-        assert (asked.status_code, asked.json()["code"]) == (503, "optimizer_missing")
+        assert (asked.status_code, asked.json()["code"]) == (409, "optimizer_missing")
         assert "aksio[optimizer]" in asked.json()["detail"]
     assert (await learner.delete(PARAMETERS)).status_code == 204
 

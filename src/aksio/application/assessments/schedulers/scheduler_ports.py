@@ -6,15 +6,15 @@ from typing import BinaryIO, Protocol
 from aksio.domain.assessments.learner_parameters import Parameters
 from aksio.domain.assessments.review import Answer
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.errors import Unavailable
+from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import FlashcardId
 
 CardLogs = Mapping[FlashcardId, Sequence[Answer]]
 """Answers of one learner by card, each card's in their order."""
 
 
-class OptimizerMissing(Unavailable):
-    """This installation cannot fit parameters."""
+class OptimizerMissing(Conflict):
+    """This installation cannot fit parameters, and trying again will not help."""
 
     code = "optimizer_missing"
 

@@ -53,7 +53,7 @@ class SchedulerParametersController(Controller):
     @post(
         "/fit",
         operation_id="fitSchedulerParameters",
-        summary="Fit them to my answers in the background; 503 where this installation cannot",
+        summary="Fit them to my answers in the background; 409 where this installation cannot",
         status_code=202,
     )
     async def fit(self, request: AksioRequest, request_fit: NamedDependency[RequestFit]) -> Response[ParametersOut]:
