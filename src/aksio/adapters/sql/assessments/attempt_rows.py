@@ -9,9 +9,10 @@ from aksio.adapters.sql.assessments.quiz_json import changes_from_json, response
 from aksio.adapters.sql.assessments.quizzes import version_from_row
 from aksio.adapters.sql.writes import Row
 from aksio.domain.assessments.quizzes.answers import ChosenOptions
-from aksio.domain.assessments.quizzes.attempt import Attempt, key_of
+from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.calibration import bin_of
+from aksio.domain.assessments.quizzes.judged_attempt import key_of
 from aksio.domain.assessments.quizzes.paper import Paper
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.response import Response
