@@ -15,7 +15,7 @@ from aksio.application.assessments.quizzes.quiz_reader_ports import (
     QuizFilter,
     QuizzesReader,
 )
-from aksio.application.assessments.quizzes.quiz_views import QuizView
+from aksio.application.assessments.quizzes.quiz_views import QuizView, ToJudge
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.quizzes.answers import ChosenOption, ChosenOptions
 from aksio.domain.assessments.quizzes.attempt import Attempt
@@ -157,7 +157,7 @@ class QuizzesContract:
             quizzes.quiz(quiz.id, learner_id=STRANGER),
             quizzes.questions(quiz.id, learner_id=STRANGER),
             analyses.of(quiz.id, learner_id=TAKER),
-            analyses.ungraded(quiz.id, PageRequest(), learner_id=TAKER),
+            analyses.to_judge(quiz.id, ToJudge.UNGRADED, PageRequest(), learner_id=TAKER),
             attempts.counted(quiz.id, taker_id=STRANGER),
         ):
             with pytest.raises(QuizNotFound):
@@ -298,13 +298,13 @@ class QuizzesContract:
         attempt = an_attempt(version, taker_id=TAKER)
         await begin(new_uow, attempt)
         await save(new_uow, answered(attempt))
-        (waiting,) = (await analyses.ungraded(quiz.id, PageRequest(), learner_id=LEARNER)).items
+        (waiting,) = (await analyses.to_judge(quiz.id, ToJudge.UNGRADED, PageRequest(), learner_id=LEARNER)).items
         assert (waiting.attempt_id, waiting.question_id, waiting.points) == (attempt.id, essay.id, 2.5)
         assert (waiting.text, waiting.submitted_at) == ("An essay about it.", LATER)
         assert (await analyses.of(quiz.id, learner_id=LEARNER)).attempts == 0
         attempt.grade(essay.id, Fraction(1), now=LATER)
         await save(new_uow, attempt)
-        assert (await analyses.ungraded(quiz.id, PageRequest(), learner_id=LEARNER)).items == []
+        assert (await analyses.to_judge(quiz.id, ToJudge.UNGRADED, PageRequest(), learner_id=LEARNER)).items == []
         assert (await analyses.of(quiz.id, learner_id=LEARNER)).attempts == 1
 
     async def test_background_work_finds_what_it_has_to_do(self, new_uow: NewUnitOfWork, queues: AttemptQueues) -> None:

@@ -56,20 +56,20 @@ class Sample:
 
 @dataclass(frozen=True, kw_only=True)
 class ModelReading:
-    """Where the reading of one answer stands. `samples` are kept for the owner, whatever became of them."""
+    """Where the reading of one answer stands. Samples that fit the `yardsticks` are kept for the owner."""
 
     PENDING: ClassVar["ModelReading"]
 
     status: ReadingStatus
     reason: LeftBecause | None = None
     model: str | None = None
+    yardsticks: tuple[Yardstick, ...] = ()
     samples: tuple[Sample, ...] = ()
 
     @classmethod
-    def left(cls, reason: LeftBecause, *, model: str | None = None, samples: Sequence[Sample] = ()) -> Self:
-        """A person has to look."""
-        status = ReadingStatus.LEFT_TO_OWNER
-        return cls(status=status, reason=reason, model=model, samples=tuple(samples))
+    def left(cls, reason: LeftBecause) -> Self:
+        """A person has to look, without the help of a model."""
+        return cls(status=ReadingStatus.LEFT_TO_OWNER, reason=reason)
 
     @classmethod
     def of(
@@ -77,9 +77,19 @@ class ModelReading:
     ) -> Self:
         """Agreed only when every sample fits the criteria, proves what it gives, and says the same as the others."""
         reason = _doubt(answer, yardsticks, samples)
-        if reason is not None:
-            return cls.left(reason, model=model, samples=samples)
-        return cls(status=ReadingStatus.AGREED, model=model, samples=tuple(samples))
+        return cls(
+            status=ReadingStatus.AGREED if reason is None else ReadingStatus.LEFT_TO_OWNER,
+            reason=reason,
+            model=model,
+            yardsticks=tuple(yardsticks),
+            samples=tuple(sample for sample in samples if fits(sample, yardsticks)),
+        )
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """What the samples agree on, of the points; None where they do not count."""
+        is_agreed = self.status is ReadingStatus.AGREED
+        return worth_of(self.samples[0], self.yardsticks) if is_agreed else None
 
 
 ModelReading.PENDING = ModelReading(status=ReadingStatus.PENDING)

@@ -6,7 +6,7 @@ from typing import Self
 from uuid import UUID
 
 from aksio.domain.assessments.lease import Lease
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.assessments.quizzes.quiz_errors import QuizConflict
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)
@@ -17,7 +17,7 @@ REQUEUE_AFTER = timedelta(seconds=15)
 """How long a fresh job, or a requeued one, is left to the reaction before it is put into the queue again."""
 
 
-class ReadingTaken(Conflict):
+class ReadingTaken(QuizConflict):
     """Another worker is at it, this one is not any more, or there is nothing left to read."""
 
     code = "reading_taken"

@@ -8,7 +8,7 @@ from fractions import Fraction
 from aksio.domain.assessments.quizzes.answers import Answer, WrittenText
 from aksio.domain.assessments.quizzes.appeal import Appeal
 from aksio.domain.assessments.quizzes.mark import NOTHING
-from aksio.domain.assessments.quizzes.model_reading import ModelReading, ReadingStatus, worth_of
+from aksio.domain.assessments.quizzes.model_reading import ModelReading, ReadingStatus
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.short_answer import ShortAnswer
 from aksio.domain.assessments.quizzes.yardstick import yardsticks_of
@@ -74,10 +74,9 @@ def graded_by_key(response: Response, question: Question, *, negative_marking: b
 
 def graded_by_model(response: Response, question: Question, *, now: datetime) -> Grade | None:
     """What the samples gave; None where they do not count."""
-    reading = response.reading
-    if reading is None or reading.status is not ReadingStatus.AGREED:
+    fraction = None if response.reading is None else response.reading.fraction
+    if fraction is None:
         return None
-    fraction = worth_of(reading.samples[0], yardsticks_of(question))
     return _less_the_hint(Grade(fraction=fraction, by=GradedBy.MODEL, graded_at=now), response, question)
 
 
