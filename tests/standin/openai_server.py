@@ -93,6 +93,13 @@ class OpenAIStandIn:
     before_reply: Callable[[int], None] = field(default=lambda number: None)
     released: threading.Event = field(default_factory=threading.Event)
 
+    def behave(self) -> None:
+        """Forget what was asked, and answer well from now on."""
+        for kept in (self.requests, self.keys, self.next_replies):
+            kept.clear()
+        self.always = None
+        self.before_reply = lambda number: None
+
     def reply_to(self, request: dict[str, Any], key: str | None) -> Reply:
         """Take note of a request, and decide."""
         self.requests.append(request)
