@@ -130,17 +130,10 @@ class AttemptOut(Resource, frozen=True, kw_only=True):
         assert isinstance(view, AttemptView)
         score = view.score
         same = ("id", "quiz_id", "course_id", "number", "quiz_version", "status", "ask_confidence", "started_at")
-        later = (
-            "marks_by_model",
-            "waits_for_model",
-            "waits_for_owner",
-            "expires_at",
-            "submitted_at",
-            "updated_at",
-            "version",
-        )
+        later = ("expires_at", "submitted_at", "updated_at", "version")
+        judging = ("marks_by_model", "waits_for_model", "waits_for_owner")
         return cls(
-            **{name: getattr(view, name) for name in (*same, *later)},
+            **{name: getattr(view, name) for name in (*same, *later, *judging)},
             questions=[ServedQuestionOut.of(question) for question in view.questions],
             answers=[GivenAnswerOut.of(answer) for answer in view.answers],
             score=number(score.earned if score else None),
