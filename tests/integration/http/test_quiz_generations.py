@@ -1,5 +1,6 @@
 """A teacher has a quiz written from an article, publishes it, and takes it: over HTTP, with the extractive writer."""
 
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -111,3 +112,12 @@ async def test_with_a_key_a_model_writes_the_quiz(settings: Settings, openai: Op
         "Questions",
         "MendedQuestion",
     }
+
+
+async def test_a_quiz_has_the_mix_that_was_asked_for(learner: Learner) -> None:
+    counts, levels = {"single_choice": 3, "true_false": 2, "matching": 1}, {"easy": 2, "hard": 4}
+    body = {**await material(learner, language="en", articles=6), "count": 6, "language": "en"}
+    generation, questions = await a_quiz(learner, body, type_counts=counts, difficulty_counts=levels)
+    assert (generation["type_counts"], generation["difficulty_counts"]) == (counts, levels)
+    assert Counter(question["type"] for question in questions) == counts
+    assert Counter(question["difficulty"] for question in questions) == levels
