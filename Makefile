@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/python requirements/uv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint types contracts check format bench chaos openapi asyncapi lock services
+.PHONY: help run demo test lint types contracts check format bench quality chaos openapi asyncapi lock services
 
 help: ## List what make can do
 	@$(PYTHON) -c 'import re; [print(f"  make {name:<10} {what}") for name, what in re.findall(r"(?m)^(\w+):.*## (.*)", open("Makefile").read())]'
@@ -37,6 +37,9 @@ format: $(VENV)/.dev ## Mend the style where that can be done without a person
 
 bench: $(VENV)/.dev services ## Measure speed against a real Postgres and print ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+quality: $(VENV)/.dev ## Does it help? What is written from real articles, and plans; ARGS="cards --articles 5" takes fewer
+	@$(BIN)/python -m quality $(ARGS)
 
 chaos: $(VENV)/.dev services ## Kill everything again and again while students work; AKSIO_CHAOS=short takes 5 minutes, else 30
 	@$(BIN)/python -m tests.integration.topology

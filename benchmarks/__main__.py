@@ -15,6 +15,7 @@ MEASUREMENTS = (
     "import",
     "roundtrips",
     "review",
+    "processes",
     "due",
     "due_scale",
     "batch",
@@ -22,6 +23,8 @@ MEASUREMENTS = (
     "outbox",
     "realtime",
     "quizzes",
+    "quiz_files",
+    "planning",
 )
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""

@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, cycle
 from statistics import quantiles
+
+from benchmarks.apparatus.processes import busy_core_seconds
 
 _LONGEST_ANSWER_SECONDS = 30
 _END_OF_HEADERS = b"\r\n\r\n"
@@ -22,21 +24,24 @@ _END_OF_HEADERS = b"\r\n\r\n"
 class Volley:
     """What to send: the requests of each connection, which end with the time or before.
 
-    `pace` is the least time in seconds from one request of a connection to its next; connections begin spread over it.
+    With `other_ports` connections go to each port in turn, as through a proxy. `pace` is the least time in
+    seconds from one request of a connection to its next; connections begin spread over it.
     """
 
     port: int
     lanes: Sequence[Iterable[bytes]]
     seconds: float
     pace: float = 0.0
+    other_ports: Sequence[int] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What came back. Times in seconds, by the status of the answer."""
+    """What came back. Times in seconds, by the status of the answer. `busy_cores` of the machine, meanwhile."""
 
     seconds: float
     times_by_status: dict[int, list[float]]
+    busy_cores: float
 
     @property
     def times(self) -> list[float]:
@@ -79,9 +84,10 @@ async def _fire(volley: Volley) -> Outcome:
     loop = asyncio.get_running_loop()
     until = time.perf_counter() + volley.seconds
     lanes = [_Lane(iter(lane), until, volley.pace) for lane in volley.lanes]
-    for lane in lanes:
-        await loop.create_connection(lambda lane=lane: lane, "127.0.0.1", volley.port)  # type: ignore[misc]
-    begun = time.perf_counter()
+    ports = cycle((volley.port, *volley.other_ports))
+    for lane, port in zip(lanes, ports, strict=False):
+        await loop.create_connection(lambda lane=lane: lane, "127.0.0.1", port)  # type: ignore[misc]
+    begun, busy = time.perf_counter(), busy_core_seconds()
     for number, lane in enumerate(lanes):
         loop.call_later(volley.pace * number / len(lanes), lane.start)
     async with asyncio.timeout(volley.seconds + _LONGEST_ANSWER_SECONDS):
@@ -90,7 +96,8 @@ async def _fire(volley: Volley) -> Outcome:
     for lane in lanes:
         for status, seconds in lane.times:
             times[status].append(seconds)
-    return Outcome(seconds=time.perf_counter() - begun, times_by_status=dict(times))
+    seconds, busy = time.perf_counter() - begun, busy_core_seconds() - busy
+    return Outcome(seconds=seconds, times_by_status=dict(times), busy_cores=busy / seconds)
 
 
 @dataclass(eq=False)

@@ -1,5 +1,6 @@
 """What Linux tells about a process."""
 
+import os
 from pathlib import Path
 
 _PEAK = "5"
@@ -34,6 +35,13 @@ def processor_seconds(pid: int) -> float:
     """How long its threads have had a core so far: less than the time gone by, when others want the cores too."""
     tasks = Path(f"/proc/{pid}/task").iterdir()
     return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+
+def busy_core_seconds() -> float:
+    """Of all cores together since the machine started: everything but idle and waiting; proc(5)."""
+    fields = Path("/proc/stat").read_text(encoding="utf-8").splitlines()[0].split()[1:9]
+    user, nice, system, _idle, _iowait, *others = map(int, fields)
+    return (user + nice + system + sum(others)) / os.sysconf("SC_CLK_TCK")
 
 
 def _status(pid: int, field: str) -> float:

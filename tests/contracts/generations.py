@@ -26,7 +26,7 @@ from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.errors import Conflict
-from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 from tests.make.generation import COURSE, DOCUMENT, LEARNER, NOW, TOKEN, a_generation
 
 NewUnitOfWork = Callable[[], GenerationUnitOfWork]
@@ -44,8 +44,10 @@ def a_full_generation() -> Generation:
     generation.expected = 4
     generation.deck_id = DECK.id
     generation.flashcard_ids = (FlashcardId(UUID(int=61)), FlashcardId(UUID(int=60)))
+    generation.quiz_id = QuizId(UUID(int=62))
+    generation.question_ids = (QuestionId(UUID(int=64)), QuestionId(UUID(int=63)))
     generation.passages_done = frozenset({"b", "a"})
-    generation.tally = CardTally(written=2, repaired=1, dropped={"duplicate": 3, "refused": 1})
+    generation.tally = CardTally(written=4, repaired=1, dropped={"duplicate": 3, "refused": 1})
     generation.usage = ModelUsage(model="m", calls=2, input_tokens=30, output_tokens=4, cost_micros=5_000_000_000)
     generation.lease = Lease(token=TOKEN, expires_at=NOW + 30 * SECOND)
     generation.resume_at = NOW + 20 * SECOND

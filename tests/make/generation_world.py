@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.memory.generations import MemoryGenerationsReader
 from aksio.adapters.memory.model_budget import MemoryModelBudget
 from aksio.adapters.memory.store import MemoryStore
@@ -24,6 +25,7 @@ from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
+from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import CourseId, DocumentId, GenerationId, LearnerId
 from tests.make.clock import FixedClock
 from tests.make.generation import COURSE, LEARNER, a_passage
@@ -130,12 +132,14 @@ class World:
     clock: FixedClock = field(default_factory=FixedClock)
     lease: timedelta = LEASE
 
-    async def request(self, count: int = 5, **parameters: object) -> GenerationId:
-        """Ask for cards."""
+    async def request(
+        self, count: int = 5, *, kind: GenerationKind = GenerationKind.FLASHCARDS, **parameters: object
+    ) -> GenerationId:
+        """Ask for cards, or for a quiz."""
         command = RequestGenerationCommand(
             learner_id=LEARNER,
             course_id=COURSE,
-            kind=GenerationKind.FLASHCARDS,
+            kind=kind,
             parameters=GenerationParameters(count=count, **parameters),  # type: ignore[arg-type]
         )
         request = RequestGeneration(self.uow(), AllCourses(), self.clock, RandomIds())
@@ -147,8 +151,16 @@ class World:
             uow=self.uow(),
             passages=self.material,
             cards=MemoryGenerationsReader(self.store),
+            questions=MemoryGenerationsReader(self.store),
             writing=BudgetedWriting(
                 writer=self.writer, languages=self.languages, budget=self.budget, clock=self.clock, ids=RandomIds()
+            ),
+            question_writing=BudgetedWriting(
+                writer=ExtractiveQuestionWriter(),
+                languages=self.languages,
+                budget=self.budget,
+                clock=self.clock,
+                ids=RandomIds(),
             ),
             clock=self.clock,
             ids=RandomIds(),
@@ -172,3 +184,7 @@ class World:
     def decks(self) -> Sequence[Deck]:
         """All that are stored."""
         return list(self.store.rows.get("decks", {}).values())
+
+    def quizzes(self) -> Sequence[Quiz]:
+        """All that are stored."""
+        return list(self.store.rows.get("quizzes", {}).values())

@@ -24,7 +24,7 @@ from aksio.domain.assessments.quizzes.counting import AttemptCounting
 from aksio.domain.assessments.quizzes.essay import Criterion, Essay, RubricLevel
 from aksio.domain.assessments.quizzes.matching import Matching, Pair
 from aksio.domain.assessments.quizzes.multiple_choice import ChoiceStrategy, MultipleChoice
-from aksio.domain.assessments.quizzes.numeric import Numeric, ToleranceKind
+from aksio.domain.assessments.quizzes.numeric import AcceptedNumber, Numeric, ToleranceKind
 from aksio.domain.assessments.quizzes.option import Option
 from aksio.domain.assessments.quizzes.ordering import Ordering, OrderStrategy
 from aksio.domain.assessments.quizzes.part import Part
@@ -61,7 +61,7 @@ TASKS_OF_EVERY_TYPE: dict[QuestionKind, Task] = {
         ),
         strategy=ChoiceStrategy.SUM_OF_FRACTIONS,
     ),
-    QuestionKind.TRUE_FALSE: TrueFalse(correct=False),
+    QuestionKind.TRUE_FALSE: TrueFalse(correct=False, feedback_right="So it is.", feedback_wrong="It is not."),
     QuestionKind.SHORT_ANSWER: ShortAnswer(
         accepted=(
             AcceptedText(text="photosynthesis"),
@@ -70,7 +70,15 @@ TASKS_OF_EVERY_TYPE: dict[QuestionKind, Task] = {
         allow_typos=True,
     ),
     QuestionKind.NUMERIC: Numeric(
-        value=Decimal("9.81"), tolerance=Decimal("0.02"), tolerance_kind=ToleranceKind.NOMINAL, unit="m/s²"
+        value=Decimal("9.81"),
+        tolerance=Decimal("0.02"),
+        tolerance_kind=ToleranceKind.NOMINAL,
+        unit="m/s²",
+        alternatives=(
+            AcceptedNumber(value=Decimal(98), tolerance=Decimal("0.5"), fraction=Fraction(1, 2), feedback="About."),
+        ),
+        feedback_right="Exactly.",
+        feedback_wrong="No.",
     ),
     QuestionKind.CLOZE: Cloze(
         gaps=(

@@ -1,12 +1,13 @@
 """A server that speaks the part of OpenAI's HTTP that Aksio uses, on a real port, and misbehaves on request."""
 
 import asyncio
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -26,6 +27,29 @@ class Reply:
     content_type: str = "application/json"
     headers: tuple[tuple[str, str], ...] = ()
     hang: bool = False
+    stream: tuple[bytes, ...] = ()
+    pause: float = 0.0
+    then: Literal["end", "stall", "hang_up"] = "end"
+
+
+def streamed(
+    text: str, *, finish_reason: str | None = "stop", refusal: str | None = None, pause: float = 0.0, then: Any = "end"
+) -> Reply:
+    """A completion word by word, `pause` seconds between the words; then it ends, stands still or hangs up."""
+    deltas: list[dict[str, Any]] = [{"content": word} for word in re.findall(r"\S+\s*|\s+", text)]
+    if refusal is not None:
+        deltas = [{"refusal": refusal}]
+    events: list[dict[str, Any]] = [
+        {"choices": [{"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas
+    ]
+    if then == "end":
+        events.append({"choices": [{"index": 0, "delta": {}, "finish_reason": finish_reason}]})
+        usage = {"prompt_tokens": 800, "completion_tokens": 100, "total_tokens": 900}
+        events.append({"choices": [], "usage": usage})
+    lines = [b"data: " + msgspec.json.encode(event) + b"\n\n" for event in events]
+    if then == "end":
+        lines.append(b"data: [DONE]\n\n")
+    return Reply(stream=tuple(lines), pause=pause, then=then, content_type="text/event-stream")
 
 
 def completion(content: str | None, *, finish_reason: str = "stop", refusal: str | None = None) -> Reply:
@@ -64,6 +88,8 @@ class OpenAIStandIn:
     keys: list[str | None] = field(default_factory=list)
     next_replies: list[Reply] = field(default_factory=list)
     always: Reply | None = None
+    pieces_sent: int = 0
+    hung_up_on: int = 0
     before_reply: Callable[[int], None] = field(default=lambda number: None)
     released: threading.Event = field(default_factory=threading.Event)
 
@@ -79,12 +105,23 @@ class OpenAIStandIn:
 
 def good_reply(request: dict[str, Any]) -> Reply:
     """Cards from the passage, as a diligent model writes them: it cuts them out, like the embedded writer."""
+    if request.get("stream"):
+        return streamed(_tutoring(request))
     task, passage = parts_of(request)
     if request["response_format"]["json_schema"]["name"] == "MendedCard":
         return completion(msgspec.json.encode({"card": None}).decode())
     brief = CardBrief(count=task["count"], language=task["language"], avoid=tuple(task["avoid"]))
     written = asyncio.run(ExtractiveCardWriter().write(a_passage(passage), brief))
     return completion(msgspec.json.encode({"cards": written.drafts}).decode())
+
+
+def _tutoring(request: dict[str, Any]) -> str:
+    """A title where one is asked for; else the first line of each source with its number, or that there is none."""
+    said = request["messages"][-1]["content"]
+    if len(request["messages"]) == 2 and "Write a title" in request["messages"][0]["content"]:
+        return "A fine title"
+    sources = re.findall(r"^\[(\d+)\] .*\n(.*)$", said, re.MULTILINE)
+    return " ".join(f"{line} [{number}]" for number, line in sources) or "Your documents do not say."
 
 
 def parts_of(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
@@ -126,6 +163,9 @@ def _handler(stand_in: OpenAIStandIn) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             self.send_response(reply.status)
+            if reply.stream:
+                _stream(self, stand_in, reply)
+                return
             for name, value in (("Content-Type", reply.content_type), *reply.headers):
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body)))
@@ -136,3 +176,22 @@ def _handler(stand_in: OpenAIStandIn) -> type[BaseHTTPRequestHandler]:
             """Tests read `requests` instead."""
 
     return Handler
+
+
+def _stream(handler: BaseHTTPRequestHandler, stand_in: OpenAIStandIn, reply: Reply) -> None:
+    """Piece by piece; who hangs up is counted."""
+    handler.close_connection = True
+    handler.send_header("Content-Type", reply.content_type)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    try:
+        for piece in reply.stream:
+            handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+            stand_in.released.wait(reply.pause)
+            stand_in.pieces_sent += 1
+        if reply.then == "stall":
+            stand_in.released.wait(HANGS_FOR)
+        if reply.then == "end":
+            handler.wfile.write(b"0\r\n\r\n")
+    except OSError:
+        stand_in.hung_up_on += 1

@@ -93,7 +93,9 @@ async def test_a_second_request_repeats_no_card(learner: Learner) -> None:
 @pytest.mark.parametrize(
     ("wrong", "pointers"),
     [
-        ({"kind": "quiz"}, ["/kind"]),
+        ({"question_types": ["cloze"]}, ["/question_types"]),
+        ({"kind": "quiz", "deck_id": str(uuid4())}, ["/deck_id"]),
+        ({"kind": "quiz", "question_types": ["cloze", "essay"]}, ["/question_types/1"]),
         ({"kind": "poems"}, ["/kind"]),
         ({"count": 0}, ["/count"]),
         ({"count": 101, "topic": " ", "language": "?"}, ["/count", "/topic", "/language"]),

@@ -186,7 +186,7 @@ async def test_an_unknown_format_is_refused(learner: Learner) -> None:
 async def test_both_routes_are_described(api: Api) -> None:
     paths = json.loads((await api.client.get("/schema/openapi.json")).content)["paths"]
     form = paths["/api/v1/assessments/imports"]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]
-    assert set(form["properties"]) == {"file", "course_id", "deck_id", "deck_name"}
+    assert set(form["properties"]) == {"file", "format", "course_id", "deck_id", "deck_name", "title"}
     answer = paths["/api/v1/assessments/decks/{deck_id}/export"]["get"]["responses"]["200"]
     assert set(answer["content"]) == {"application/vnd.anki", "text/csv", "application/json"}
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from aksio.adapters.sql.database import driver_url
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.tables import metadata
+from aksio.domain.shared.errors import Unavailable
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -99,3 +100,8 @@ async def run(url: str, work: Any) -> Any:
             return await connection.run_sync(work)
     finally:
         await engine.dispose()
+
+
+async def test_a_database_that_is_away_is_said_to_be_away() -> None:
+    with pytest.raises(Unavailable):
+        await Schema("postgresql://aksio@127.0.0.1:1/aksio").upgrade()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ from aksio.entrypoints.http.openapi import document
 from tests.integration.http_client import Api, Learner
 
 ARTICLE = "# Light\n\nA photon is the quantum of light. Refraction is the change of direction of a wave."
+IN_A_YEAR = (datetime.now(UTC) + timedelta(days=365)).isoformat()
 ESSAY = {"type": "essay", "text": "What is diffraction?", "points": 2}
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -70,8 +72,15 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await make("question_id", f"{quiz}/questions", {"type": "essay", "text": "Why is the sky blue?", "hint": "Waves."})
     _made(await owner.post(f"{quiz}/publish"))
     await make("attempt_id", f"{quiz}/attempts")
-    sessions = _made(await owner.get("/auth/sessions"))
-    ids["session_id"] = str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
+    await make("share_id", "/assessments/shares", {"permission": "take", "quiz_id": ids["quiz_id"]})
+    await make("chat_id", "/chat/chats", {"course_id": ids["course_id"]})
+    asked = _made(await owner.post(f"/chat/chats/{ids['chat_id']}/messages", {"content": "What is a photon?"}))
+    ids["message_id"] = asked["assistant_message"]["id"]
+    await make("proposal_id", f"/chat/messages/{ids['message_id']}/proposals", {"count": 1})
+    await make("tutoring_session_id", "/chat/tutoring-sessions", {"course_id": ids["course_id"]})
+    await make("goal_id", "/learning/goals", {"title": "Read", "period": "daily", "measure": "pages", "target": 9})
+    await make("study_session_id", "/learning/sessions", {"scheduled_for": IN_A_YEAR})
+    ids["session_id"] = await _a_login(owner)
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
     await make("evidence_id", "/users/me/activities", {"kind": "reading", "seconds": 60})
     return ids
@@ -83,6 +92,14 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
     card |= {"deck_id": ids["deck_id"], "section_id": ids["section_id"]}
     review = {"flashcard_id": ids["flashcard_id"], "rating": 4, "reviewed_at": "2026-01-02T03:04:05Z"}
     bodies: dict[str, dict[str, Any]] = {
+        "createChat": {"course_id": ids["course_id"]},
+        "editChat": {"title": "Light"},
+        "activateMessage": {"message_id": ids["message_id"]},
+        "postMessage": {"content": "What is refraction?"},
+        "editMessage": {"content": "What is light?"},
+        "rateAnswer": {"rating": "up", "reason": "It has the page."},
+        "propose": {"kind": "flashcards", "count": 1},
+        "planTutoringSession": {"mode": "explain", "objectives": ["light"], "course_id": ids["course_id"]},
         "createCourse": {"name": "Optics"},
         "editCourse": {"name": "Optics II"},
         "createDeck": {"name": "Waves", "course_id": ids["course_id"]},
@@ -101,11 +118,16 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reorderQuestions": {"question_ids": [ids["question_id"]]},
         "answerQuestion": {"answer": {"text": "Light is scattered."}, "confidence": 0.5},
         "gradeAnswer": {"score": 1},
+        "createShare": {"permission": "take", "quiz_id": ids["quiz_id"]},
+        "copyShared": {"course_id": ids["course_id"]},
         "addSection": {"title": "Light"},
         "editSection": {"title": "Colour"},
         "reorderSections": {"section_ids": [ids["section_id"]]},
         "addDocument": {"source_url": "https://example.org/", "name": "Light"},
         "editDocument": {"name": "Light II"},
+        "setGoal": {"title": "Read", "period": "daily", "measure": "pages", "target": 9, "course_id": ids["course_id"]},
+        "editGoal": {"target": 7},
+        "startStudySession": {"scheduled_for": IN_A_YEAR, "course_id": ids["course_id"]},
         "recordActivity": {"kind": "reading", "seconds": 60, "pages": 2, "course_id": ids["course_id"]},
         "createTag": {"name": "exam"},
         "renameTag": {"name": "test"},
@@ -122,6 +144,11 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
 def filled(operation: Operation, ids: dict[str, str]) -> str:
     """The path with ids in it."""
     return operation.path.format(**{name: ids.get(name, ids["user_id"]) for name in operation.names})
+
+
+async def _a_login(owner: Learner) -> str:
+    sessions = _made(await owner.get("/auth/sessions"))
+    return str((sessions["items"] if isinstance(sessions, dict) else sessions)[0]["id"])
 
 
 def _made(answer: httpx.Response) -> Any:

@@ -18,7 +18,9 @@ from tests.integration.topology.program import Killable
 from tests.integration.topology.students import Acknowledged, Student
 from tests.integration.topology.world import World
 
-TOPICS = ("aksio.accounts", "aksio.courses", "aksio.assessments")
+TOPICS = tuple(
+    f"aksio.{context}" for context in ("accounts", "assessments", "chat", "courses", "learning", "notifications")
+)
 CHILD = "a child of celery-1"
 
 

@@ -2,10 +2,24 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from aksio.entrypoints.composition.production import require_production_settings
 from aksio.entrypoints.composition.settings import BadSettings, Settings
+
+_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+COMPLETE = Settings(
+    env="production",
+    database_url="postgresql://db/aksio",
+    retrieval_url="http://retrieval",
+    jwt_private_key=_KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode(),
+    secret_key="x" * 32,
+    smtp_url="smtp://mail",
+    public_url="https://aksio.example",
+)
 
 
 def test_without_any_variable_everything_is_embedded() -> None:
@@ -37,6 +51,46 @@ def test_a_plain_name_counts_only_where_the_prefixed_one_is_absent() -> None:
 def test_a_bad_value_is_refused_by_the_name_of_its_variable(name: str, value: str) -> None:
     with pytest.raises(BadSettings, match=name):
         Settings.read({name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("AKSIO_DATABASE_URL", "mysql://secret@db/aksio"),
+        ("AKSIO_REDIS_URL", "secret:6379"),
+        ("AKSIO_CELERY_BROKER_URL", "amqp://secret"),
+        ("AKSIO_RETRIEVAL_URL", "retrieval:secret"),
+        ("AKSIO_SMTP_URL", "smtp://:secret"),
+        ("AKSIO_PUBLIC_URL", "https://"),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_refused_by_name_and_not_repeated(name: str, value: str) -> None:
+    with pytest.raises(BadSettings, match=name) as refused:
+        Settings.read({name: value})
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("AKSIO_DATABASE_URL", "sqlite:///data/x.db"),
+        ("AKSIO_DATABASE_URL", "postgresql+asyncpg://me:pass@[::1]:5432/aksio"),
+        ("AKSIO_REDIS_URL", "rediss://redis/0"),
+        ("AKSIO_SMTP_URL", "smtps://user:pass@mail.example:465"),
+    ],
+)
+def test_good_addresses_are_taken(name: str, value: str) -> None:
+    assert getattr(Settings.read({name: value}), name.removeprefix("AKSIO_").lower()) == value
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [({"secret_key": "short"}, "AKSIO_SECRET_KEY"), ({"jwt_private_key": "no key"}, "AKSIO_JWT_PRIVATE_KEY")],
+)
+def test_production_refuses_keys_that_protect_nothing(change: dict[str, str], named: str) -> None:
+    require_production_settings(COMPLETE)
+    with pytest.raises(BadSettings, match=named):
+        require_production_settings(msgspec.structs.replace(COMPLETE, **change))
 
 
 def test_production_names_every_variable_that_is_missing() -> None:

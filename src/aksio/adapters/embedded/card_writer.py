@@ -34,7 +34,7 @@ class ExtractiveCardWriter:
         """At most `brief.count` drafts that pass the checks: the best of each sentence first."""
         known = KnownCards((front, "") for front in brief.avoid)
         drafts: list[CardDraft] = []
-        for candidate in _ranked(passage, brief):
+        for candidate in ranked(passage, brief):
             draft = candidate.draft.cleaned()
             if not problems_of(draft, CheckedAgainst(passage=passage, known=known)):
                 known.add(draft.front, draft.back)
@@ -53,7 +53,8 @@ class ExtractiveCardWriter:
         """Nothing is open."""
 
 
-def _ranked(passage: Passage, brief: CardBrief) -> list[Candidate]:
+def ranked(passage: Passage, brief: CardBrief) -> list[Candidate]:
+    """What the passage offers, best first: of each sentence its best fact before any second one."""
     grammar = grammar_of(passage.text)
     counts = terms(passage.text, grammar)
     wished = {word for text in (brief.topic or "", *brief.learning_goals) for word in words(text)} - grammar.skipped

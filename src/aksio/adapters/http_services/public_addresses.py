@@ -21,38 +21,41 @@ async def resolve(host: str, port: int) -> list[str]:
     return [str(address[0]) for *_, address in found]
 
 
-async def require_public(url: str, *, resolver: Resolver = resolve, seconds: float = 5.0) -> None:
-    """Raises Invalid at `/source_url` unless this is http(s) to a host all of whose addresses are public.
+async def require_public(
+    url: str, *, resolver: Resolver = resolve, seconds: float = 5.0, pointer: str = POINTER
+) -> list[str]:
+    """Its addresses. Raises Invalid at `pointer` unless this is http(s) to a host with none but public addresses.
 
-    A name may lead elsewhere a moment later, so whoever fetches the page has to look again.
+    A name may lead elsewhere a moment later, so whoever fetches the page looks again, or goes to these addresses.
     """
-    host, port = _host_and_port(url)
+    host, port = _host_and_port(url, pointer)
     try:
         async with asyncio.timeout(seconds):
             addresses = await resolver(host, port)
     except (OSError, TimeoutError, UnicodeError):
-        raise Invalid.field(POINTER, "unknown_host", "There is no such host.") from None
+        raise Invalid.field(pointer, "unknown_host", "There is no such host.") from None
     if not addresses or not all(_is_public(address) for address in addresses):
-        raise Invalid.field(POINTER, "forbidden_address", "This address is not on the public internet.")
+        raise Invalid.field(pointer, "forbidden_address", "This address is not on the public internet.")
+    return list(addresses)
 
 
-def _host_and_port(url: str) -> tuple[str, int]:
+def _host_and_port(url: str, pointer: str) -> tuple[str, int]:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise _not_a_url() from None
+        raise _not_a_url(pointer) from None
     if len(url) > LONGEST_URL or not host or not url.isprintable() or " " in url or "\\" in url:
-        raise _not_a_url()
+        raise _not_a_url(pointer)
     if parts.scheme not in ("http", "https"):
-        raise Invalid.field(POINTER, "forbidden_scheme", "Must start with http:// or https://.")
+        raise Invalid.field(pointer, "forbidden_scheme", "Must start with http:// or https://.")
     if parts.username is not None or parts.password is not None:
-        raise Invalid.field(POINTER, "forbidden_credentials", "Must not carry a user name or password.")
+        raise Invalid.field(pointer, "forbidden_credentials", "Must not carry a user name or password.")
     return host, port or (443 if parts.scheme == "https" else 80)
 
 
-def _not_a_url() -> Invalid:
-    return Invalid.field(POINTER, "not_a_url", "Must be the address of a web page.")
+def _not_a_url(pointer: str) -> Invalid:
+    return Invalid.field(pointer, "not_a_url", "Must be the address of a web page.")
 
 
 def _is_public(address: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from aksio.application.shared.outbox import OutboxRow
+from aksio.application.shared.public_event import envelope
 
 CONTENT_TYPE = "application/cloudevents+json"
 
@@ -25,16 +26,9 @@ def topic_of(event_name: str) -> str:
 
 def enveloped(row: OutboxRow) -> Message:
     """The outbox row's id is the event's id: whoever gets it twice knows it by that."""
-    envelope = {
-        "specversion": "1.0",
-        "id": str(row.id),
-        "source": "/aksio",
-        "type": f"aksio.{row.name}",
-        "subject": row.aggregate_key,
-        "time": row.occurred_at,
-        "datacontenttype": "application/json",
-        "data": row.payload,
-    }
+    message = envelope(
+        id=str(row.id), event_name=row.name, subject=row.aggregate_key, time=row.occurred_at, data=row.payload
+    )
     if row.trace_id is not None:
-        envelope["requestid"] = row.trace_id
-    return Message(topic=topic_of(row.name), key=row.aggregate_key, value=msgspec.json.encode(envelope))
+        message["requestid"] = row.trace_id
+    return Message(topic=topic_of(row.name), key=row.aggregate_key, value=msgspec.json.encode(message))

@@ -11,10 +11,13 @@ from aksio.application.assessments.generation.generation_storage_ports import (
     StalledGeneration,
 )
 from aksio.application.assessments.generation.generation_views import GenerationView
+from aksio.application.assessments.generation.question_ports import CourseQuestion
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import GenerationNotFound
+from aksio.domain.assessments.question_key import asked, keys
+from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import CourseId, GenerationId, LearnerId
 
 
@@ -44,7 +47,7 @@ class MemoryGenerations(MemoryTable[Generation]):
 
 
 class MemoryGenerationsReader:
-    """See the ports `GenerationsReader` and `CourseCards`."""
+    """See the ports `GenerationsReader`, `CourseCards` and `CourseQuestions`."""
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -80,6 +83,20 @@ class MemoryGenerationsReader:
         ]
         cards.sort(key=lambda card: (card.created_at, card.id), reverse=True)
         return [_course_card(card) for card in cards[:limit]]
+
+    async def questions_of(self, course_id: CourseId, *, learner_id: LearnerId, limit: int) -> list[CourseQuestion]:
+        """See the port."""
+        quizzes: list[Quiz] = [
+            quiz
+            for quiz in self._store.rows.get("quizzes", {}).values()
+            if quiz.course_id == course_id and quiz.learner_id == learner_id
+        ]
+        quizzes.sort(key=lambda quiz: (quiz.created_at, quiz.id), reverse=True)
+        return [
+            CourseQuestion(front=asked(each.text, each.task), back=" ".join(keys(each.text, each.task)))
+            for quiz in quizzes[:limit]
+            for each in quiz.questions
+        ]
 
     def _newest_first(self) -> list[Generation]:
         rows: list[Generation] = list(self._store.rows.get("generations", {}).values())

@@ -10,11 +10,15 @@ from aksio.adapters.memory.assessments.decks import MemoryDecks
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
+from aksio.adapters.memory.assessments.shares import MemoryShares
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
+from aksio.adapters.memory.notifications import MemoryNotifications, MemoryPreferences
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
+from aksio.adapters.memory.sittings import MemoryGoals, MemoryStudySessions
 from aksio.adapters.memory.store import MemorySession
+from aksio.adapters.memory.study_plans import MemoryStudyPlans
 
 
 class MemoryUnitOfWork(MemorySession):
@@ -96,6 +100,21 @@ class MemoryUnitOfWork(MemorySession):
         return MemoryReviewArchive(self)
 
     @property
+    def study_plans(self) -> MemoryStudyPlans:
+        """Study plans in this transaction."""
+        return MemoryStudyPlans(self)
+
+    @property
+    def study_sessions(self) -> MemoryStudySessions:
+        """Study sessions in this transaction."""
+        return MemoryStudySessions(self)
+
+    @property
+    def goals(self) -> MemoryGoals:
+        """Goals in this transaction."""
+        return MemoryGoals(self)
+
+    @property
     def quizzes(self) -> MemoryQuizzes:
         """Quizzes in this transaction."""
         return MemoryQuizzes(self)
@@ -104,6 +123,21 @@ class MemoryUnitOfWork(MemorySession):
     def attempts(self) -> MemoryAttempts:
         """Attempts in this transaction."""
         return MemoryAttempts(self)
+
+    @property
+    def notifications(self) -> MemoryNotifications:
+        """Notifications in this transaction."""
+        return MemoryNotifications(self)
+
+    @property
+    def notification_preferences(self) -> MemoryPreferences:
+        """What learners want to be told, in this transaction."""
+        return MemoryPreferences(self)
+
+    @property
+    def shares(self) -> MemoryShares:
+        """Shares in this transaction."""
+        return MemoryShares(self)
 
     @property
     def realtime(self) -> MemoryRealtimeLog:

@@ -1,13 +1,23 @@
 """The SDK, held at arm's length: imported when first needed, with our own timeouts, and every error sorted."""
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from aksio.adapters.openai.errors import ModelRefused, ModelUnavailable
+from aksio.adapters.openai.errors import (
+    ModelGarbled,
+    ModelRateLimited,
+    ModelRefused,
+    ModelTimedOut,
+    ModelTruncated,
+    ModelUnavailable,
+)
+from aksio.adapters.openai.streaming import Chunk, streamed
 from aksio.adapters.openai.wire import Completion
 
 if TYPE_CHECKING:
@@ -52,6 +62,27 @@ class CompletionsClient:
         except (OpenAIError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise ModelUnavailable("The language model gave an answer that makes no sense.") from error
 
+    async def stream(self, request: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+        """The same, as it is written. Raises ModelTimedOut, too, where nothing comes for too long."""
+        client = await self._sdk_client()
+        from httpx2 import HTTPError, TimeoutException  # noqa: PLC0415
+        from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAIError  # noqa: PLC0415
+
+        try:
+            async with aclosing(streamed(client, request)) as events:
+                async for chunk in events:
+                    yield chunk
+        except APIStatusError as error:
+            raise _sorted(error) from error
+        except (APITimeoutError, TimeoutException) as error:
+            raise ModelTimedOut("The language model is too slow.") from error
+        except APIConnectionError as error:
+            raise ModelUnavailable("The language model does not answer.") from error
+        except HTTPError as error:
+            raise ModelTruncated("The language model hung up in the middle.") from error
+        except (OpenAIError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise ModelGarbled("The language model gave an answer that makes no sense.") from error
+
     async def close(self) -> None:
         """Close the connections."""
         if self._client is not None:
@@ -75,7 +106,8 @@ class CompletionsClient:
 def _sorted(error: "APIStatusError") -> ModelUnavailable | ModelRefused:
     if error.status_code in _REJECTED:
         return ModelRefused("The language model does not accept this request.")
-    return ModelUnavailable(
+    kind = ModelRateLimited if error.status_code == 429 else ModelUnavailable
+    return kind(
         "The language model cannot serve this now.", retry_after=_retry_after(error.response.headers.get("retry-after"))
     )
 

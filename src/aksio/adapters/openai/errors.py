@@ -18,6 +18,18 @@ class ModelUnavailable(Unavailable):
         self.usage = usage
 
 
+class ModelRateLimited(ModelUnavailable):
+    """We ask too often, or have used up what we may."""
+
+
+class ModelTimedOut(ModelUnavailable):
+    """Nothing came for too long."""
+
+
+class ModelGarbled(ModelUnavailable):
+    """What came makes no sense."""
+
+
 class ModelDeclined(Invalid):
     """It answered, but not with what was asked for; asking again would not help."""
 

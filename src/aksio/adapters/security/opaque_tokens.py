@@ -10,9 +10,11 @@ from uuid import UUID
 
 import msgspec
 
+from aksio.application.notifications.letters.ports import Unsubscription, UnsubscriptionRefused
 from aksio.domain.accounts.one_time_token import OneTimeToken, Purpose, token_refused
 from aksio.domain.accounts.realtime_ticket import RealtimeTicket, TicketRefused
 from aksio.domain.accounts.session import TokenHash
+from aksio.domain.notifications.kind import Kind
 from aksio.domain.shared.ids import LearnerId, SessionId
 
 T = TypeVar("T")
@@ -35,6 +37,18 @@ class HmacRefreshTokens:
     def hash_of(self, token: str) -> TokenHash:
         """See the port. A plain hash will do: nobody guesses 256 bits."""
         return TokenHash(sha256(_bytes(token)).hexdigest())
+
+
+class RandomShareTokens:
+    """256 random bits each, kept nowhere."""
+
+    def new(self) -> str:
+        """See the port."""
+        return secrets.token_urlsafe(32)
+
+    def hash_of(self, token: str) -> str:
+        """See the port. A plain hash will do: nobody guesses 256 bits."""
+        return sha256(_bytes(token)).hexdigest()
 
 
 class _Written(msgspec.Struct, frozen=True, array_like=True):
@@ -95,6 +109,29 @@ class HmacRealtimeTickets:
             session_id=SessionId(written.session_id),
             issued_at=written.issued_at,
         )
+
+
+class _WrittenUnsubscription(msgspec.Struct, frozen=True, array_like=True):
+    learner_id: UUID
+    kind: Kind
+
+
+class HmacUnsubscribeTokens:
+    """Like one-time tokens, with another seal; but good for ever, and for this one thing only."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._seal = _Seal(secret, "unsubscribe")
+
+    def write(self, unsubscription: Unsubscription) -> str:
+        """See the port."""
+        return self._seal.close(_WrittenUnsubscription(unsubscription.learner_id, unsubscription.kind))
+
+    def read(self, text: str) -> Unsubscription:
+        """See the port."""
+        written = self._seal.open(text, _WrittenUnsubscription)
+        if written is None:
+            raise UnsubscriptionRefused
+        return Unsubscription(learner_id=LearnerId(written.learner_id), kind=written.kind)
 
 
 class _Seal:

@@ -11,8 +11,12 @@ from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments import flashcard_events
 from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments.quizzes import quiz_events
+from aksio.domain.chat import events as chat
 from aksio.domain.courses import course, document_events, outline, tag
-from aksio.domain.learning import activity
+from aksio.domain.learning import activity, goal, study_session
+from aksio.domain.learning.planning import events as planning
+from aksio.domain.notifications import events as notifications
+from aksio.domain.notifications.webhooks import webhook
 from aksio.domain.shared.aggregate import Event
 
 
@@ -59,6 +63,13 @@ WIRES: dict[type[Event], Wire] = {
     quiz_events.QuizRegradeRequested: Wire("assessments.quiz_regrade_requested", "quiz_id"),
     quiz_events.AttemptSubmitted: Wire("assessments.attempt_submitted", "attempt_id"),
     quiz_events.AttemptGraded: Wire("assessments.attempt_graded", "attempt_id"),
+    chat.ChatCreated: Wire("chat.chat_created", "chat_id"),
+    chat.ChatDeleted: Wire("chat.chat_deleted", "chat_id"),
+    chat.QuestionAsked: Wire("chat.question_asked", "chat_id"),
+    chat.AnswerEnded: Wire("chat.answer_ended", "chat_id"),
+    chat.TutoringSessionStarted: Wire("chat.tutoring_session_started", "session_id"),
+    chat.TutoringSessionCompleted: Wire("chat.tutoring_session_completed", "session_id"),
+    chat.ProposalConfirmed: Wire("chat.proposal_confirmed", "proposal_id"),
     course.CourseCreated: Wire("courses.course_created", "course_id"),
     course.CourseEdited: Wire("courses.course_edited", "course_id"),
     course.CourseDeleted: Wire("courses.course_deleted", "course_id"),
@@ -71,6 +82,18 @@ WIRES: dict[type[Event], Wire] = {
     document_events.DocumentDeleted: Wire("courses.document_deleted", "document_id"),
     tag.TagDeleted: Wire("courses.tag_deleted", "tag_id"),
     activity.ActivityRecorded: Wire("learning.activity_recorded", "learner_id"),
+    webhook.WebhookDisabled: Wire("notifications.webhook_disabled", "webhook_id"),
+    notifications.NotificationCreated: Wire("notifications.notification_created", "notification_id"),
+    notifications.LetterDue: Wire("notifications.letter_due", "learner_id"),
+    goal.GoalReached: Wire("learning.goal_reached", "goal_id"),
+    study_session.StudySessionStarted: Wire("learning.study_session_started", "study_session_id"),
+    study_session.StudySessionCompleted: Wire("learning.study_session_completed", "study_session_id"),
+    planning.StudyPlanGenerated: Wire("learning.study_plan_generated", "plan_id"),
+    planning.StudyPlanActivated: Wire("learning.study_plan_activated", "plan_id"),
+    planning.StudyPlanPaused: Wire("learning.study_plan_paused", "plan_id"),
+    planning.StudyPlanDeleted: Wire("learning.study_plan_deleted", "plan_id"),
+    planning.SessionMoved: Wire("learning.session_moved", "plan_id"),
+    planning.PlannedSessionDone: Wire("learning.planned_session_done", "plan_id"),
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}

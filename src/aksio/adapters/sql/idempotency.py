@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.deferred import Deferred, deferred
 from aksio.adapters.sql.errors import translated
+from aksio.adapters.sql.old_rows import delete_in_batches
 from aksio.adapters.sql.tables.machinery import answers
 from aksio.adapters.sql.writes import Update
 from aksio.application.shared.answer_once import Answer, Kept, KeyInFlight
@@ -73,9 +74,7 @@ class SqlAnswers:
 
     async def forget(self, *, before: datetime) -> int:
         """See the port."""
-        async with self._database.connect_to_write() as connection:
-            with translated():
-                return (await connection.execute(delete(answers).where(answers.c.taken_at < before))).rowcount
+        return await delete_in_batches(self._database, answers, answers.c.taken_at < before)
 
 
 def _kept(row: RowMapping) -> Kept:

@@ -14,7 +14,7 @@ from aksio.domain.shared.ids import LearnerId
 NOT_PERSONAL = frozenset({"outbox", "claims", "answers", "refresh_tokens"})
 """Machinery: ids and hashes, or what was answered within the last day."""
 
-_SECRET = frozenset({"password_hash", "leaf", "parent"})
+_SECRET = frozenset({"password_hash", "leaf", "parent", "token_hash", "feed_hash"})
 _OWNERS = ("learner_id", "account_id")
 
 

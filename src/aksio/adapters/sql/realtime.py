@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, Uuid, delete, exists, insert, literal, select, update
 
-from aksio.adapters.sql.errors import translated
+from aksio.adapters.sql.old_rows import delete_in_batches
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.realtime import realtime_heads, realtime_messages
@@ -67,10 +67,8 @@ class SqlRealtimeReader(SqlReader):
 
     async def forget(self, *, before: datetime) -> int:
         """See the port."""
-        old = delete(realtime_messages).where(realtime_messages.c.created_at < before)
-        async with self._database.one_writer(), self._database.connect() as connection:
-            with translated():
-                return (await connection.execute(old)).rowcount
+        old = realtime_messages.c.created_at < before
+        return await delete_in_batches(self._database, realtime_messages, old)
 
 
 def _to_row(message: RealtimeMessage) -> dict[str, object]:

@@ -15,12 +15,16 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from aksio.adapters.sql.database import driver_url
+from aksio.adapters.sql.errors import translated
 
 T = TypeVar("T")
 
 
 class Schema:
-    """Migrations of one database. Each call opens a connection of its own, with transactions."""
+    """Migrations of one database. Each call opens a connection of its own, with transactions.
+
+    Raises Unavailable when the database does not answer.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -56,8 +60,12 @@ class Schema:
         if engine.dialect.name == "sqlite":
             event.listen(engine.sync_engine, "connect", lambda c, _: c.execute("PRAGMA foreign_keys=OFF"))
         try:
-            async with engine.connect() as connection:
+            with translated():
+                connection = await engine.connect()
+            try:
                 return await connection.run_sync(work)
+            finally:
+                await connection.close()
         finally:
             await engine.dispose()
 

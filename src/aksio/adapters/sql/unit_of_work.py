@@ -13,14 +13,23 @@ from aksio.adapters.sql.assessments.generations import SqlGenerations
 from aksio.adapters.sql.assessments.quizzes import SqlQuizzes
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
+from aksio.adapters.sql.assessments.shares import SqlShares
+from aksio.adapters.sql.chat.conversations import SqlConversations
+from aksio.adapters.sql.chat.messages import SqlMessages
+from aksio.adapters.sql.chat.tutoring import SqlProposals, SqlTutoringSessions
 from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
 from aksio.adapters.sql.courses.tags import SqlTags
+from aksio.adapters.sql.learning.goals import SqlGoals
+from aksio.adapters.sql.learning.study_sessions import SqlStudySessions
+from aksio.adapters.sql.notifications.storage import SqlNotifications, SqlPreferences
+from aksio.adapters.sql.planning.study_plans import SqlStudyPlans
 from aksio.adapters.sql.progress.ledger import SqlActivityLedger
 from aksio.adapters.sql.progress.topics import SqlTopicStore
 from aksio.adapters.sql.realtime import SqlRealtimeLog
 from aksio.adapters.sql.session import SqlSession
+from aksio.adapters.sql.webhooks import SqlNoticeStore, SqlWebhooks
 
 
 class SqlUnitOfWork(SqlSession):
@@ -112,6 +121,21 @@ class SqlUnitOfWork(SqlSession):
         return SqlTopicStore(self)
 
     @property
+    def study_plans(self) -> SqlStudyPlans:
+        """Study plans in this transaction."""
+        return SqlStudyPlans(self)
+
+    @property
+    def study_sessions(self) -> SqlStudySessions:
+        """Study sessions in this transaction."""
+        return SqlStudySessions(self)
+
+    @property
+    def goals(self) -> SqlGoals:
+        """Goals in this transaction."""
+        return SqlGoals(self)
+
+    @property
     def quizzes(self) -> SqlQuizzes:
         """Quizzes in this transaction."""
         return SqlQuizzes(self)
@@ -122,6 +146,51 @@ class SqlUnitOfWork(SqlSession):
         return SqlAttempts(self)
 
     @property
+    def notifications(self) -> SqlNotifications:
+        """Notifications in this transaction."""
+        return SqlNotifications(self)
+
+    @property
+    def notification_preferences(self) -> SqlPreferences:
+        """What learners want to be told, in this transaction."""
+        return SqlPreferences(self)
+
+    @property
+    def shares(self) -> SqlShares:
+        """Shares in this transaction."""
+        return SqlShares(self)
+
+    @property
     def realtime(self) -> SqlRealtimeLog:
         """Messages for open pages in this transaction."""
         return SqlRealtimeLog(self)
+
+    @property
+    def webhooks(self) -> SqlWebhooks:
+        """Outgoing webhooks in this transaction."""
+        return SqlWebhooks(self)
+
+    @property
+    def notices(self) -> SqlNoticeStore:
+        """Messages for webhooks in this transaction."""
+        return SqlNoticeStore(self)
+
+    @property
+    def chats(self) -> SqlConversations:
+        """Conversations in this transaction."""
+        return SqlConversations(self)
+
+    @property
+    def messages(self) -> SqlMessages:
+        """Messages of conversations in this transaction."""
+        return SqlMessages(self)
+
+    @property
+    def proposals(self) -> SqlProposals:
+        """Proposals of the tutor in this transaction."""
+        return SqlProposals(self)
+
+    @property
+    def tutoring_sessions(self) -> SqlTutoringSessions:
+        """Tutoring sessions in this transaction."""
+        return SqlTutoringSessions(self)

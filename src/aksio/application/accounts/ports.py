@@ -1,6 +1,6 @@
 """What the use cases about accounts need from storage and from the mail. Secrets have ports of their own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -125,6 +125,13 @@ class StudyCalendarReader(Protocol):
         """Raises AccountNotFound."""
 
 
+class ReachableAccounts(Protocol):
+    """Everybody who may be written to."""
+
+    async def reachable(self, after: LearnerId | None, *, limit: int) -> Sequence[AccountView]:
+        """Accounts that are not disabled, in the order of their ids."""
+
+
 class LiveSessions(Protocol):
     """Asked at every request. An adapter may answer from memory for up to five seconds."""
 
@@ -144,10 +151,3 @@ class PersonalData(Protocol):
 
     def rows(self, account_id: LearnerId) -> AsyncIterator[tuple[str, dict[str, object]]]:
         """The name of a table and one row of it, table by table. Secrets are left out."""
-
-
-class Mailer(Protocol):
-    """Sends mail."""
-
-    async def send(self, *, to: str, subject: str, text: str) -> None:
-        """Hand one plain text mail over. Raises Unavailable when that cannot be done now."""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from aksio.application.accounts import mails
-from aksio.application.accounts.ports import AccountsUnitOfWork, Mailer
+from aksio.application.accounts.mails import Links
+from aksio.application.accounts.ports import AccountsUnitOfWork
+from aksio.application.shared.mail import LetterWriter, Mailer
 from aksio.domain.accounts.access_request import AccessRequestNotFound
 from aksio.domain.shared.ids import AccessRequestId
 
@@ -16,10 +17,14 @@ class SendAccessApprovedMailCommand:
 
 
 class SendAccessApprovedMail:
-    """Reaction. A request that is gone gets no mail. Raises Unavailable when it cannot be sent now."""
+    """Reaction. A request that is gone gets no mail. Raises Unavailable when it cannot be sent now.
 
-    def __init__(self, uow: AccountsUnitOfWork, mailer: Mailer, links: mails.Links) -> None:
+    Nobody knows their language yet, so it is English.
+    """
+
+    def __init__(self, uow: AccountsUnitOfWork, writer: LetterWriter, mailer: Mailer, links: Links) -> None:
         self._uow = uow
+        self._writer = writer
         self._mailer = mailer
         self._links = links
 
@@ -29,5 +34,9 @@ class SendAccessApprovedMail:
                 request = await uow.access_requests.get(command.request_id)
         except AccessRequestNotFound:
             return
-        subject, text = mails.access_approved(request, self._links)
-        await self._mailer.send(to=request.email, subject=subject, text=text)
+        letter = self._writer.write(
+            "access_approved",
+            language="en",
+            values={"name": request.name, "email": request.email, "link": f"{self._links.base}/register"},
+        )
+        await self._mailer.send(to=request.email, letter=letter, key=f"access_approved:{request.id}")

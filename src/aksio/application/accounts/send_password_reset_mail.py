@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from aksio.application.accounts import mails
-from aksio.application.accounts.ports import AccountsUnitOfWork, Mailer
+from aksio.application.accounts.mails import Links
+from aksio.application.accounts.ports import AccountsUnitOfWork
 from aksio.application.accounts.security_ports import OneTimeTokens
+from aksio.application.shared.mail import LetterWriter, Mailer
 from aksio.domain.accounts.account import AccountNotFound
 from aksio.domain.accounts.one_time_token import OneTimeToken, Purpose
 from aksio.domain.shared.ids import LearnerId
@@ -22,9 +23,12 @@ class SendPasswordResetMailCommand:
 class SendPasswordResetMail:
     """Reaction. An account that is gone gets no mail. Raises Unavailable when it cannot be sent now."""
 
-    def __init__(self, uow: AccountsUnitOfWork, tokens: OneTimeTokens, mailer: Mailer, links: mails.Links) -> None:
+    def __init__(
+        self, uow: AccountsUnitOfWork, tokens: OneTimeTokens, writer: LetterWriter, mailer: Mailer, links: Links
+    ) -> None:
         self._uow = uow
         self._tokens = tokens
+        self._writer = writer
         self._mailer = mailer
         self._links = links
 
@@ -35,5 +39,14 @@ class SendPasswordResetMail:
         except AccountNotFound:
             return
         token = self._tokens.write(OneTimeToken.of(account, Purpose.RESET, issued_at=command.requested_at))
-        subject, text = mails.password_reset(account, token, self._links)
-        await self._mailer.send(to=account.email, subject=subject, text=text)
+        letter = self._writer.write(
+            "password_reset",
+            language=account.profile.language,
+            values={
+                "name": account.profile.first_name,
+                "token": token,
+                "link": self._links.to("reset-password", token),
+            },
+        )
+        key = f"password_reset:{account.id}:{command.requested_at.isoformat()}"
+        await self._mailer.send(to=account.email, letter=letter, key=key)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Self
 
 from aksio.domain.assessments.card_text import fold_spaces
 
@@ -24,7 +25,7 @@ class CardDraft:
     explanation: str | None = None
     hint: str | None = None
 
-    def cleaned(self) -> "CardDraft":
+    def cleaned(self) -> Self:
         """Plain text only: markup and links go, their words stay. The quote is left as the passage has it."""
         return replace(
             self,

@@ -1,4 +1,4 @@
-"""A learner's request for cards out of course material, and how far its writing has come."""
+"""A learner's request for cards or a quiz out of course material, and how far its writing has come."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Invalid
-from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)
@@ -51,8 +51,8 @@ class Generation(Aggregate):
     """Long work, saved in steps: each passage that is done is a recovery point, from which any worker can go on.
 
     Whoever works on it holds a lease and shows its token with every step. `resume_at` is set while it waits for
-    something outside. `expected` cards are still hoped for in all: what was asked, or less once the material is
-    used up.
+    something outside. `expected` cards or questions are still hoped for in all: what was asked, or less once
+    the material is used up.
     """
 
     id: GenerationId
@@ -66,6 +66,8 @@ class Generation(Aggregate):
     status: GenerationStatus = GenerationStatus.REQUESTED
     deck_id: DeckId | None = None
     flashcard_ids: tuple[FlashcardId, ...] = ()
+    quiz_id: QuizId | None = None
+    question_ids: tuple[QuestionId, ...] = ()
     passages_done: frozenset[str] = frozenset()
     tally: CardTally = field(default_factory=CardTally)
     usage: ModelUsage = ModelUsage.NONE
@@ -86,9 +88,11 @@ class Generation(Aggregate):
         deck_id: DeckId | None = None,
         now: datetime,
     ) -> Self:
-        """Ask for cards. They go into `deck_id`, or into a deck made for them."""
-        if kind is not GenerationKind.FLASHCARDS:
-            raise Invalid.field("/kind", "unsupported_kind", "Only flashcards can be generated so far.")
+        """Ask for cards, which go into `deck_id` or a deck made for them, or for a quiz, which is a new draft."""
+        if kind is GenerationKind.QUIZ and deck_id is not None:
+            raise Invalid.field("/deck_id", "only_for_flashcards", "The questions of a quiz go into no deck.")
+        if kind is GenerationKind.FLASHCARDS and parameters.question_types:
+            raise Invalid.field("/question_types", "only_for_quizzes", "Flashcards have no types.")
         generation = cls(
             id=id,
             learner_id=learner_id,
@@ -105,9 +109,14 @@ class Generation(Aggregate):
         return generation
 
     @property
+    def written(self) -> int:
+        """Cards or questions that are there."""
+        return len(self.flashcard_ids) + len(self.question_ids)
+
+    @property
     def wanted(self) -> int:
-        """Cards still to be written."""
-        return max(0, self.parameters.count - len(self.flashcard_ids))
+        """Cards or questions still to be written."""
+        return max(0, self.parameters.count - self.written)
 
     @property
     def due_at(self) -> datetime | None:
@@ -140,21 +149,25 @@ class Generation(Aggregate):
         *,
         lease: Lease,
         passage_key: str,
-        deck_id: DeckId | None,
-        flashcard_ids: tuple[FlashcardId, ...],
+        deck_id: DeckId | None = None,
+        flashcard_ids: tuple[FlashcardId, ...] = (),
+        quiz_id: QuizId | None = None,
+        question_ids: tuple[QuestionId, ...] = (),
         tally: CardTally,
         usage: ModelUsage,
         now: datetime,
     ) -> None:
-        """A passage is done, with these cards. Belongs into the transaction that stores the cards."""
+        """A passage is done, with these cards or questions. Belongs into the transaction that stores them."""
         self.keep(lease=lease, now=now)
         self.passages_done |= {passage_key}
         self.deck_id = deck_id
         self.flashcard_ids += flashcard_ids
+        self.quiz_id = quiz_id
+        self.question_ids += question_ids
         self.tally = self.tally.plus(tally)
         self.usage = self.usage.plus(usage)
         self.pauses = 0
-        self._record(GenerationAdvanced(**self._named(now), done=len(self.flashcard_ids), total=self.expected))
+        self._record(GenerationAdvanced(**self._named(now), done=self.written, total=self.expected))
 
     def pause(self, *, token: UUID, at_least: timedelta, now: datetime) -> None:
         """Something outside does not answer: let go, and go on later. Pauses grow longer, and end at last."""
@@ -182,15 +195,15 @@ class Generation(Aggregate):
         return self.due_at is not None and self.due_at <= now
 
     def finish(self, *, token: UUID, now: datetime) -> None:
-        """All is done that can be: it succeeds with the cards there are, and fails when there is none."""
+        """All is done that can be: it succeeds with what there is, and fails when that is nothing."""
         self._require_holder(token)
-        if self.flashcard_ids:
+        if self.written:
             self._succeed(now)
         else:
             self._fail(NOTHING_TO_WRITE, now)
 
     def fail(self, *, token: UUID, failure: Failure, now: datetime) -> None:
-        """End for a reason that time will not mend. Cards that were written stay."""
+        """End for a reason that time will not mend. What was written stays."""
         self._require_holder(token)
         self._fail(failure, now)
 
@@ -204,13 +217,13 @@ class Generation(Aggregate):
         self._record(GenerationCancelled(**self._named(now)))
 
     def _give_up(self, now: datetime) -> None:
-        if self.flashcard_ids:
+        if self.written:
             self._succeed(now)
         else:
             self._fail(GAVE_UP, now)
 
     def _succeed(self, now: datetime) -> None:
-        self.expected = len(self.flashcard_ids)
+        self.expected = self.written
         self._end(GenerationStatus.SUCCEEDED, now)
         self._record(
             GenerationSucceeded(
@@ -220,6 +233,8 @@ class Generation(Aggregate):
                 model=self.usage.model,
                 tokens=self.usage.tokens,
                 cost_micros=self.usage.cost_micros,
+                quiz_id=self.quiz_id,
+                questions_written=len(self.question_ids),
             )
         )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.domain.shared.aggregate import Event
-from aksio.domain.shared.ids import CourseId, DeckId, GenerationId, LearnerId
+from aksio.domain.shared.ids import CourseId, DeckId, GenerationId, LearnerId, QuizId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,7 @@ class GenerationEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationRequested(GenerationEvent):
-    """Somebody waits for cards."""
+    """Somebody waits for cards, or for a quiz."""
 
     kind: str
 
@@ -29,7 +29,7 @@ class GenerationRequeued(GenerationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationAdvanced(GenerationEvent):
-    """Another passage is done: so many cards are there, of so many that are hoped for."""
+    """Another passage is done: so many cards or questions are there, of so many that are hoped for."""
 
     done: int
     total: int
@@ -37,22 +37,24 @@ class GenerationAdvanced(GenerationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationSucceeded(GenerationEvent):
-    """The cards are there. Their deck may have been deleted meanwhile."""
+    """The cards or the quiz are there. Deck and quiz may have been deleted meanwhile."""
 
     deck_id: DeckId | None
     cards_written: int
     model: str | None
     tokens: int
     cost_micros: int
+    quiz_id: QuizId | None = None
+    questions_written: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationFailed(GenerationEvent):
-    """It ended without the cards. `reason` is a stable code."""
+    """It ended without what was asked for. `reason` is a stable code."""
 
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationCancelled(GenerationEvent):
-    """The learner stopped it. Cards that were written stay."""
+    """The learner stopped it. What was written stays."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.errors import FieldError, refuse
 from aksio.domain.shared.ids import DocumentId
 from aksio.domain.shared.language import language_error
@@ -15,6 +16,14 @@ MOST_GOALS = 20
 LAST_PAGE = 100_000
 LONGEST_TOPIC = 300
 LONGEST_GOAL = 500
+WRITABLE_TYPES = (
+    QuestionKind.SINGLE_CHOICE,
+    QuestionKind.TRUE_FALSE,
+    QuestionKind.SHORT_ANSWER,
+    QuestionKind.CLOZE,
+    QuestionKind.MATCHING,
+)
+"""The types of question that can be written from material so that a program can check them."""
 
 
 class Difficulty(StrEnum):
@@ -27,10 +36,10 @@ class Difficulty(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationParameters:
-    """From which material, about what, how many cards, how hard and in which language (BCP 47).
+    """From which material, about what, how many cards or questions, how hard and in which language (BCP 47).
 
-    No documents named means all of the course; no language means the language of each passage. Invalid names every
-    broken field at once.
+    No documents named means all of the course; no language means the language of each passage. `question_types` are
+    those of a quiz, in equal shares; none named means all. Invalid names every broken field at once.
     """
 
     count: int
@@ -41,9 +50,10 @@ class GenerationParameters:
     learning_goals: tuple[str, ...] = ()
     difficulty: Difficulty | None = None
     language: str | None = None
+    question_types: tuple[QuestionKind, ...] = ()
 
     def __post_init__(self) -> None:
-        refuse((*self._amount_errors(), *self._page_errors(), *self._text_errors()))
+        refuse((*self._amount_errors(), *self._page_errors(), *self._text_errors(), *self._type_errors()))
 
     def _amount_errors(self) -> Iterator[FieldError]:
         if not 1 <= self.count <= MOST_CARDS:
@@ -67,6 +77,15 @@ class GenerationParameters:
             yield text_error(f"/learning_goals/{index}", goal, longest=LONGEST_GOAL)
         if self.language is not None:
             yield language_error("/language", self.language)
+
+    def _type_errors(self) -> Iterator[FieldError]:
+        for index, kind in enumerate(self.question_types[:MOST_CARDS]):
+            if kind not in WRITABLE_TYPES:
+                yield _error(
+                    f"/question_types/{index}", "unsupported_type", "This type cannot be written from material."
+                )
+            elif kind in self.question_types[:index]:
+                yield _error(f"/question_types/{index}", "repeated", "Stands there twice.")
 
 
 def _error(pointer: str, code: str, message: str) -> FieldError:

@@ -57,11 +57,13 @@ class GenerationNotFound(NotFound):
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """Why a generation ended without cards: a stable code, and words for the learner."""
+    """Why a generation ended with nothing: a stable code, and words for the learner."""
 
     code: str
     detail: str
 
 
-NOTHING_TO_WRITE = Failure(code="nothing_to_write", detail="The material holds nothing that makes a good new card.")
+NOTHING_TO_WRITE = Failure(
+    code="nothing_to_write", detail="The material holds nothing that makes a good new card or question."
+)
 GAVE_UP = Failure(code="upstream_unavailable", detail="What this needs did not answer for hours.")

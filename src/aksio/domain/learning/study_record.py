@@ -84,7 +84,7 @@ def _hours(acts: list[Activity]) -> tuple[StudyHour, ...]:
             day=group[0][0].day.date,
             hour=hour,
             course_id=course_id,
-            tally=replace(_tally([act for act, _ in group]), seconds=round(sum(seconds for _, seconds in group))),
+            tally=replace(tally_of(act for act, _ in group), seconds=round(sum(seconds for _, seconds in group))),
             starts_at=min(act.day.starts_at for act, _ in group),
             ends_at=max(act.day.ends_at for act, _ in group),
         )
@@ -93,7 +93,8 @@ def _hours(acts: list[Activity]) -> tuple[StudyHour, ...]:
     return tuple(sorted(hours, key=lambda one: (one.hour, str(one.course_id))))
 
 
-def _tally(acts: list[Activity]) -> Tally:
+def tally_of(acts: Iterable[Activity]) -> Tally:
+    """Acts counted; of their time nothing is said."""
     total = Tally()
     for act in acts:
         total += Tally(acts=1, pages=act.pages) + _of_recall(act.kind, act.recall)

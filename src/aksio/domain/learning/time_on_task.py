@@ -9,13 +9,16 @@ LONGEST_RECALL = timedelta(seconds=60)
 LONGEST_GAP = timedelta(minutes=5)
 
 
-def seconds_of_each(activities: Iterable[Activity]) -> Iterator[tuple[Activity, float]]:
+def seconds_of_each(
+    activities: Iterable[Activity], *, since: datetime | None = None
+) -> Iterator[tuple[Activity, float]]:
     """What each act adds, in the order of the acts.
 
     An act took as long as its device says, or else the gap since the act before. A gap that is longer than the act's
-    limit was a break and counts nothing. What two devices report of the same minute counts once.
+    limit was a break and counts nothing. What two devices report of the same minute counts once. What lies before
+    `since`, where somebody sat down, counts nothing.
     """
-    counted_until: datetime | None = None
+    counted_until = since
     for act in sorted(activities, key=lambda one: one.place):
         began = _began(act, counted_until)
         if counted_until is not None:

@@ -1,6 +1,7 @@
 """Language tags (BCP 47)."""
 
 import re
+from collections.abc import Sequence
 
 from aksio.domain.shared.errors import FieldError
 
@@ -12,3 +13,13 @@ def language_error(pointer: str, tag: str) -> FieldError | None:
     if len(tag) <= 35 and _TAG.fullmatch(tag):
         return None
     return FieldError(pointer=pointer, code="bad_language", message="Must be a language tag such as en, nb or pt-BR.")
+
+
+def nearest(tag: str, known: Sequence[str]) -> str:
+    """Which of the known languages serves the reader of a tag best; the first one where none does.
+
+    Every written Norwegian reads Bokmål.
+    """
+    primary = tag.lower().split("-")[0]
+    primary = "nb" if primary in ("no", "nn") else primary
+    return primary if primary in known else known[0]

@@ -7,31 +7,50 @@ from pathlib import Path
 from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
+from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
+from aksio.adapters.interchange.any_quiz import QUIZ_WRITERS, AnyQuizReader
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
+from aksio.adapters.interchange.results_csv import CsvResults
+from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
+from aksio.adapters.security.feed_secrets import RandomFeedSecrets
 from aksio.adapters.security.kept import kept_secret
-from aksio.adapters.security.opaque_tokens import HmacOneTimeTokens, HmacRealtimeTickets, HmacRefreshTokens
+from aksio.adapters.security.opaque_tokens import (
+    HmacOneTimeTokens,
+    HmacRealtimeTickets,
+    HmacRefreshTokens,
+    HmacUnsubscribeTokens,
+    RandomShareTokens,
+)
 from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.adapters.security.signing_keys import SigningKeys
+from aksio.adapters.security.webhook_secrets import HmacWebhookSecrets
 from aksio.adapters.smtp.mailer import SmtpMailer
 from aksio.adapters.sql.accounts.old_sessions import SqlOldSessions
 from aksio.adapters.sql.accounts.reader import SqlAccountsReader
 from aksio.adapters.sql.assessments.attempts_reader import SqlAttemptsReader
 from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
+from aksio.adapters.sql.assessments.finished_attempts import SqlFinishedAttempts
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
 from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
+from aksio.adapters.sql.assessments.offered_quizzes import SqlOfferedQuizzes
 from aksio.adapters.sql.assessments.quiz_analyses import SqlQuizAnalyses
+from aksio.adapters.sql.assessments.quiz_results import SqlQuizResults
 from aksio.adapters.sql.assessments.quizzes_reader import SqlQuizzesReader
 from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcardsReader
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
+from aksio.adapters.sql.assessments.shares_reader import SqlSharesReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
+from aksio.adapters.sql.chat.reader import SqlChatReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
+from aksio.adapters.sql.courses.outlined_courses import SqlOutlinedCourses
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.courses.section_titles import SqlSectionTitles
@@ -44,21 +63,31 @@ from aksio.adapters.sql.leadership import (
     AdvisoryLockLeadership,
     FileLockLeadership,
 )
+from aksio.adapters.sql.learning.goals import SqlGoalsReader
+from aksio.adapters.sql.learning.study_sessions import SqlSessionsReader
 from aksio.adapters.sql.leases import SqlLeases
+from aksio.adapters.sql.notice_queue import SqlNoticeQueue
+from aksio.adapters.sql.notifications.reader import SqlNotificationsReader
+from aksio.adapters.sql.old_rows import SqlOldRows
 from aksio.adapters.sql.outbox import PUBLICATION, SqlOutbox
 from aksio.adapters.sql.personal_data import SqlPersonalData
+from aksio.adapters.sql.planning.reader import SqlReadingRecords, SqlStudyPlansReader
 from aksio.adapters.sql.progress.reader import SqlProgressReader
+from aksio.adapters.sql.public_events import LEARNERS_EVENTS, public_event
 from aksio.adapters.sql.realtime import SqlRealtimeReader
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
+from aksio.adapters.sql.webhooks_reader import SqlWebhooksReader
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
+from aksio.application.notifications.letters.addresses import Addresses
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.libraries import library, scraper
+from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import card_writer
+from aksio.entrypoints.composition.writers import card_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -72,8 +101,12 @@ def _publication_outbox(database: Database) -> SqlOutbox:
     return SqlOutbox(database, PUBLICATION)
 
 
+def _old_rows(database: Database, kafka: str | None) -> SqlOldRows:
+    return SqlOldRows(database, publishes=kafka is not None)
+
+
 def _signing_keys(pem: str | None, data_dir: Path) -> SigningKeys:
-    return SigningKeys.of_pem(pem) if pem else SigningKeys.kept_in(data_dir)
+    return signing_keys_of(pem) if pem else SigningKeys.kept_in(data_dir)
 
 
 def _mailer(smtp_url: str | None, sender: str) -> SmtpMailer | ConsoleMailer:
@@ -115,15 +148,21 @@ class Adapters(containers.DeclarativeContainer):
     refresh_tokens = providers.Singleton(HmacRefreshTokens, secret)
     one_time_tokens = providers.Singleton(HmacOneTimeTokens, secret)
     realtime_tickets = providers.Singleton(HmacRealtimeTickets, secret)
+    unsubscribe_tokens = providers.Singleton(HmacUnsubscribeTokens, secret)
+    share_tokens = providers.Singleton(RandomShareTokens)
     password_hasher = providers.Singleton(Argon2PasswordHasher)
     common_passwords = providers.Singleton(ZxcvbnCommonPasswords)
     mailer = providers.Singleton(_mailer, settings.provided.smtp_url, settings.provided.mail_from)
+    letter_writer = providers.Singleton(JinjaLetterWriter)
     links = providers.Singleton(Links, base=settings.provided.browser_url)
+    letter_addresses = providers.Singleton(Addresses, base=settings.provided.browser_url)
     accounts_reader = providers.Singleton(SqlAccountsReader, database)
     live_sessions = providers.Singleton(RememberedLiveSessions, accounts_reader)
     personal_data = providers.Singleton(SqlPersonalData, database)
     old_sessions = providers.Singleton(SqlOldSessions, database)
 
+    old_rows = providers.Singleton(_old_rows, database, settings.provided.kafka_bootstrap_servers)
+    keep = providers.Factory(timedelta, days=settings.provided.keep_days)
     leases = providers.Singleton(SqlLeases, database)
     delivery_lease = providers.Factory(timedelta, seconds=settings.provided.delivery_lease_seconds)
     celery = providers.Singleton(delivery.celery, settings)
@@ -150,21 +189,45 @@ class Adapters(containers.DeclarativeContainer):
     study_reader = providers.Singleton(SqlStudyReader, database)
     review_facts = providers.Singleton(SqlReviewFacts, database)
     section_titles = providers.Singleton(SqlSectionTitles, database)
+    outlined_courses = providers.Singleton(SqlOutlinedCourses, database)
+    offered_quizzes = providers.Singleton(SqlOfferedQuizzes, database)
+    reading_records = providers.Singleton(SqlReadingRecords, database)
+    study_plans_reader = providers.Singleton(SqlStudyPlansReader, database)
+    feed_secrets = providers.Singleton(RandomFeedSecrets)
     progress_reader = providers.Singleton(SqlProgressReader, database)
     deck_contents = providers.Singleton(SqlDeckContents, database)
+    sessions_reader = providers.Singleton(SqlSessionsReader, database)
+    goals_reader = providers.Singleton(SqlGoalsReader, database)
+    finished_attempts = providers.Singleton(SqlFinishedAttempts, database)
     quizzes_reader = providers.Singleton(SqlQuizzesReader, database)
     quiz_analyses = providers.Singleton(SqlQuizAnalyses, database)
+    quiz_results = providers.Singleton(SqlQuizResults, database)
+    shares_reader = providers.Singleton(SqlSharesReader, database)
     attempts_reader = providers.Singleton(SqlAttemptsReader, database)
     deck_file_reader = providers.Singleton(AnyDeckReader)
     deck_file_writers = providers.Object(DECK_WRITERS)
+    quiz_file_reader = providers.Singleton(AnyQuizReader)
+    quiz_file_writers = providers.Object(QUIZ_WRITERS)
+    results_writers = providers.Object({"csv": CsvResults()})
 
     card_writer = providers.Singleton(card_writer, settings)
+    question_writer = providers.Singleton(ExtractiveQuestionWriter)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_budget = providers.Singleton(
         SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month
     )
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    notifications_reader = providers.Singleton(SqlNotificationsReader, database)
+    tutor = providers.Singleton(tutor, settings)
+    titler = providers.Singleton(titler, settings)
+    chat_reader = providers.Singleton(SqlChatReader, database)
     fanout = providers.Singleton(fanout, settings.provided.redis_url)
     realtime_reader = providers.Singleton(SqlRealtimeReader, database)
+    webhooks_reader = providers.Singleton(SqlWebhooksReader, database)
+    webhook_secrets = providers.Singleton(HmacWebhookSecrets, secret)
+    webhook_sender = providers.Singleton(HttpWebhookSender)
+    webhook_event_types = providers.Object(LEARNERS_EVENTS)
+    notice_queue = providers.Singleton(SqlNoticeQueue, database)
+    public_event = providers.Object(public_event)
 
     generation_lease = providers.Factory(timedelta, seconds=settings.provided.generation_lease_seconds)

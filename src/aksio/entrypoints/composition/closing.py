@@ -6,9 +6,13 @@ from aksio.entrypoints.composition.container import Container
 async def close(container: Container) -> None:
     """Clients first, the database last."""
     adapters = container.adapters
+    await container.chat.answer_desk().close()
+    await adapters.tutor().close()
+    await adapters.titler().close()
     await adapters.library().close()
     await adapters.scraper().close()
     await adapters.card_writer().close()
+    await adapters.webhook_sender().close()
     await adapters.fanout().close()
     redis = adapters.redis()
     if redis is not None:

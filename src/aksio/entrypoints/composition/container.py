@@ -6,14 +6,20 @@ from aksio.entrypoints.composition.adapters import Adapters
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.use_cases.accounts import AccountsUseCases
 from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCases
+from aksio.entrypoints.composition.use_cases.chat import ChatUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
+from aksio.entrypoints.composition.use_cases.notifications import NotificationsUseCases
+from aksio.entrypoints.composition.use_cases.planning import PlanningUseCases
 from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
+from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
+from aksio.entrypoints.composition.use_cases.sittings import SittingsUseCases
+from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
 class Container(containers.DeclarativeContainer):
@@ -45,11 +51,50 @@ class Container(containers.DeclarativeContainer):
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
     )
+    planning = providers.Container(
+        PlanningUseCases,
+        adapters=adapters,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        get_study_calendar=accounts.get_study_calendar,
+    )
+    sittings = providers.Container(
+        SittingsUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        find_own_courses=courses.find_own_courses,
+        get_course=courses.get_course,
+    )
     quizzes = providers.Container(
         QuizzesUseCases,
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
     )
+    sharing = providers.Container(
+        SharingUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        find_own_courses=courses.find_own_courses,
+    )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
+    notifications = providers.Container(
+        NotificationsUseCases,
+        adapters=adapters,
+        get_account=accounts.get_account,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        get_streak=progress.get_streak,
+        list_courses=courses.list_courses,
+        study_figures=progress.study_figures,
+    )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
+    webhooks = providers.Container(WebhooksUseCases, adapters=adapters)
+    chat = providers.Container(
+        ChatUseCases,
+        adapters=adapters,
+        find_passages=material.find_passages,
+        list_courses=courses.list_courses,
+        get_course=courses.get_course,
+        list_due_flashcards=assessments.list_due_flashcards,
+        get_progress=progress.get_progress,
+        request_generation=generation.request_generation,
+    )

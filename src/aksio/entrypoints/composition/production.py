@@ -1,5 +1,6 @@
 """What production must not do without."""
 
+from aksio.adapters.security.signing_keys import SigningKeys
 from aksio.entrypoints.composition.settings import BadSettings, Settings, variable
 
 NEEDED = {
@@ -11,12 +12,26 @@ NEEDED = {
     "public_url": "without it the links in mails lead to this machine",
 }
 
+SHORTEST_SECRET = 32
+"""Characters: whoever guesses the secret makes every token."""
+
 
 def require_production_settings(settings: Settings) -> None:
-    """In production, raise BadSettings with every variable that is missing and why it is needed."""
+    """In production, raise BadSettings with every variable that is missing and why, or one that is too weak."""
     if settings.env != "production":
         return
     missing = [name for name in NEEDED if getattr(settings, name) is None]
     if missing:
         lines = [f"  {variable(name)}: {NEEDED[name]}" for name in missing]
         raise BadSettings("AKSIO_ENV=production needs more settings:\n" + "\n".join(lines))
+    if len(settings.secret_key or "") < SHORTEST_SECRET:
+        raise BadSettings(f"{variable('secret_key')}: must have at least {SHORTEST_SECRET} characters in production")
+    signing_keys_of(settings.jwt_private_key or "")
+
+
+def signing_keys_of(pem: str) -> SigningKeys:
+    """Raises BadSettings where there are none in it."""
+    try:
+        return SigningKeys.of_pem(pem)
+    except ValueError as error:
+        raise BadSettings(f"{variable('jwt_private_key')}: {error}") from None

@@ -7,6 +7,8 @@ from typing import Literal, get_type_hints
 
 import msgspec
 
+from aksio.entrypoints.composition.addresses import address_error
+
 _OTHER_NAMES = {
     "openai_api_key": "OPENAI_API_KEY",
     "redis_url": "REDIS_URL",
@@ -63,6 +65,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """US dollars for a million tokens that this model reads: what was spent is shown by it."""
     openai_price_output: float = 4.5
     """US dollars for a million tokens that it writes."""
+    openai_model_chat: str = "gpt-5.4"
+    """The model that answers in conversations."""
+    openai_chat_price_input: float = 2.5
+    """US dollars for a million tokens that this model reads."""
+    openai_chat_price_output: float = 15.0
+    """US dollars for a million tokens that it writes."""
+    openai_model_titles: str = "gpt-5.4-mini"
+    """The small model that finds titles for conversations; its prices are those of the model that writes."""
+    chat_window_tokens: int = 16_000
+    """What is sent to the model for one answer at most."""
+    chat_stall_seconds: float = 20.0
+    """How long an answer may stand still before it is given up."""
+    chat_when_client_leaves: Literal["finish", "cancel"] = "finish"
+    """What becomes of an answer whose reader is gone."""
     openai_timeout_seconds: float = 60.0
     """How long the model may keep one call waiting."""
     ai_tokens_per_month: int = 1_000_000
@@ -76,7 +92,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     jwt_private_key: str | None = None
     """Ed25519 keys in PEM; the first signs. Without one, a key is made in the data directory."""
     secret_key: str | None = None
-    """Behind refresh tokens and the tokens in mails. Without it, one is made in the data directory."""
+    """Behind refresh tokens, tokens in mails and webhooks' secrets. Without it, one is made in the data directory."""
     smtp_url: str | None = None
     """smtp://user:password@host:port, or smtps://…; without it mail is written to the console."""
     mail_from: str = "Aksio <no-reply@localhost>"
@@ -99,6 +115,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """JSON for machines, aligned text for people; auto asks whether a terminal is there."""
     upload_max_bytes: int = 50 * 1024 * 1024
     """The largest file that is taken."""
+    keep_days: int = 30
+    """How long delivered events, claims and the log of webhooks are kept; seven days at least."""
     background: Literal["on", "off"] = "on"
     """Whether `serve` also delivers events and does the timed work."""
 
@@ -145,6 +163,9 @@ def _check(name: str, value: str | None, kind: object) -> None:
             msgspec.convert(_parts(value, kind), kind, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise BadSettings(f"{variable(name)}: {error}") from None
+    wrong = address_error(name, value) if value else None
+    if wrong is not None:
+        raise BadSettings(f"{variable(name)}: {wrong}")
 
 
 def _parts(value: str, kind: object) -> str | list[str]:

@@ -20,9 +20,11 @@ from aksio.entrypoints.http.accounts.jwks import jwks
 from aksio.entrypoints.http.admission import Admission
 from aksio.entrypoints.http.assessments import CONTROLLERS as ASSESSMENTS
 from aksio.entrypoints.http.auth import Authentication
+from aksio.entrypoints.http.chat import CHAT
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
 from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
+from aksio.entrypoints.http.goals import GoalsController
 from aksio.entrypoints.http.head import answering_head
 from aksio.entrypoints.http.health import HealthController
 from aksio.entrypoints.http.idempotency import IdempotencyKeys
@@ -30,28 +32,38 @@ from aksio.entrypoints.http.interchange import InterchangeController
 from aksio.entrypoints.http.learning import LearningAnalyticsController
 from aksio.entrypoints.http.material import MATERIAL
 from aksio.entrypoints.http.metrics import Measured, Metrics
+from aksio.entrypoints.http.notifications import NOTIFICATIONS
 from aksio.entrypoints.http.observed import observed
 from aksio.entrypoints.http.openapi import CONFIG, StrictBodies
 from aksio.entrypoints.http.options import Options
 from aksio.entrypoints.http.paging import page_request
+from aksio.entrypoints.http.plans import PLANS
 from aksio.entrypoints.http.progress import PROGRESS
 from aksio.entrypoints.http.rate_limits import RateLimits
 from aksio.entrypoints.http.realtime import REALTIME
 from aksio.entrypoints.http.realtime.gateway import Gateway
 from aksio.entrypoints.http.request import AksioRequest, refuse_nul
+from aksio.entrypoints.http.study_sessions import StudySessionsController
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
+from aksio.entrypoints.http.webhooks import WebhooksController
 
 JSON_BODY_LIMIT = 1024 * 1024
 
 API: Sequence[ControllerRouterHandler] = [
     *ACCOUNTS,
     *ASSESSMENTS,
+    *CHAT,
     CoursesController,
+    GoalsController,
     LearningAnalyticsController,
     InterchangeController,
     *MATERIAL,
+    *NOTIFICATIONS,
+    *PLANS,
     *PROGRESS,
     *REALTIME,
+    StudySessionsController,
+    WebhooksController,
 ]
 """Everything below /api/v1."""
 
@@ -67,6 +79,7 @@ def create_app(
     container = container or Container(settings=settings)
     gateway = _gateway(settings, container)
     known = _dependencies(container) | {"gateway": Provide(lambda: gateway, sync_to_thread=False)}
+    known["cancel_when_left"] = Provide(lambda: settings.chat_when_client_leaves == "cancel", sync_to_thread=False)
     app = Litestar(
         route_handlers=[
             Router("/api/v1", route_handlers=_with_what_they_ask_for(API, known)),
@@ -145,10 +158,13 @@ def _dependencies(container: Container) -> dict[str, Provide]:
     """Every use case by its name, and what handlers share."""
     found = {"page": Provide(page_request, sync_to_thread=False)}
     found["expected_version"] = Provide(expected_version, sync_to_thread=False)
+    kinds: dict[str, Any] = {}
     contexts: list[Any] = [one for one in container.providers.values() if isinstance(one, providers.Container)]
     for context in contexts:
         for name, provider in context.providers.items():
-            if isinstance(provider, providers.Factory | providers.Singleton):
+            if isinstance(provider, providers.Factory | providers.Singleton) and not name.startswith("_"):
+                if kinds.setdefault(name, provider.cls) is not provider.cls:
+                    raise LookupError(f"Two contexts have different use cases called {name}.")
                 found[name] = Provide(_made_by(provider), sync_to_thread=False)
     return found
 

@@ -1,9 +1,10 @@
 """Files of decks on the wire: the multipart form of an upload, and how a download is named."""
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO, cast
+from typing import BinaryIO, ClassVar, Literal, cast
 from urllib.parse import quote
 from uuid import UUID
 
@@ -27,13 +28,22 @@ from aksio.entrypoints.http.wire import Body
 
 _MULTIPART = "multipart/form-data"
 _ID = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.UUID)
-_FILE = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY, description="CSV, JSON or .apkg, told by content.")
+_FILE = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY, description="CSV, JSON, .apkg, GIFT or QTI.")
 _NAME = Schema(type=OpenAPIType.STRING, description="For the new deck; without it the file's own.")
+_TITLE = Schema(type=OpenAPIType.STRING, description="For the new quiz; without it the file's own.")
+_FORMAT = Schema(
+    type=OpenAPIType.STRING,
+    enum=["apkg", "csv", "json", "gift", "qti"],
+    description="For a QTI package, and for GIFT in a file not called .gift; all else is told by content.",
+)
 _DOWNLOADS = {
     "application/vnd.anki": Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY),
     "text/csv": Schema(type=OpenAPIType.STRING),
     "application/json": Schema(type=OpenAPIType.OBJECT),
 }
+
+
+_QUIZ = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"format"\s*:\s*"aksio-quiz"|<\?xml|<(?:qti-)?assessment)')
 
 
 class ImportFields(Body, frozen=True, kw_only=True):
@@ -42,6 +52,8 @@ class ImportFields(Body, frozen=True, kw_only=True):
     course_id: UUID | None = None
     deck_id: UUID | None = None
     deck_name: str | None = None
+    title: str | None = None
+    format: Literal["apkg", "csv", "json", "gift", "qti"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +63,16 @@ class DeckUpload:
     file: BinaryIO
     file_name: str
     fields: ImportFields
+
+    @property
+    def is_quiz(self) -> bool:
+        """Whether the file holds a quiz and not a deck: by what was said, by its name, or by how it begins."""
+        if self.fields.format in ("gift", "qti") or (
+            not self.fields.format and self.file_name.lower().endswith(".gift")
+        ):
+            return True
+        self.file.seek(0)
+        return _QUIZ.match(self.file.read(100)) is not None
 
 
 async def deck_upload(request: AksioRequest) -> AsyncIterator[DeckUpload]:
@@ -102,7 +124,8 @@ class Upload(Operation):
 
     def __post_init__(self) -> None:
         """Add the request body."""
-        fields: dict[str, Schema | Reference] = {"file": _FILE, "course_id": _ID, "deck_id": _ID, "deck_name": _NAME}
+        fields: dict[str, Schema | Reference] = {"file": _FILE, "format": _FORMAT, "course_id": _ID, "deck_id": _ID}
+        fields |= {"deck_name": _NAME, "title": _TITLE}
         schema = Schema(type=OpenAPIType.OBJECT, properties=fields, required=["file"], additional_properties=False)
         self.request_body = RequestBody(content={_MULTIPART: OpenAPIMediaType(schema=schema)}, required=True)
 
@@ -111,8 +134,27 @@ class Upload(Operation):
 class Download(Operation):
     """Describes the file, which is of another type for each format."""
 
+    files: ClassVar[Mapping[str, Schema]] = _DOWNLOADS
+
     def __post_init__(self) -> None:
         """Replace the content of the answer."""
         found = (self.responses or {}).get("200")
         assert isinstance(found, OpenAPIResponse)
-        found.content = {media_type: OpenAPIMediaType(schema=schema) for media_type, schema in _DOWNLOADS.items()}
+        found.content = {media_type: OpenAPIMediaType(schema=schema) for media_type, schema in self.files.items()}
+
+
+@dataclass
+class QuizDownload(Download):
+    """A quiz."""
+
+    files: ClassVar[Mapping[str, Schema]] = {
+        "text/plain": Schema(type=OpenAPIType.STRING, description="GIFT."),
+        "application/json": Schema(type=OpenAPIType.OBJECT),
+    }
+
+
+@dataclass
+class ResultsDownload(Download):
+    """Results of a quiz."""
+
+    files: ClassVar[Mapping[str, Schema]] = {"text/csv": Schema(type=OpenAPIType.STRING)}

@@ -9,9 +9,20 @@ from litestar.params import FromPath, HeaderParameter, QueryParameter
 from litestar.response import Stream
 
 from aksio.application.assessments.interchange.export_deck import ExportDeck, ExportDeckQuery
+from aksio.application.assessments.interchange.export_quiz import ExportQuiz, ExportQuizQuery
+from aksio.application.assessments.interchange.export_results import ExportResults, ExportResultsQuery
 from aksio.application.assessments.interchange.import_deck import ImportDeck, ImportDeckCommand
-from aksio.domain.shared.ids import CourseId, DeckId
-from aksio.entrypoints.http.deck_files import DeckUpload, Download, Upload, attachment, deck_upload
+from aksio.application.assessments.interchange.import_quiz import ImportQuiz, ImportQuizCommand
+from aksio.domain.shared.ids import CourseId, DeckId, LearnerId, QuizId
+from aksio.entrypoints.http.deck_files import (
+    DeckUpload,
+    Download,
+    QuizDownload,
+    ResultsDownload,
+    Upload,
+    attachment,
+    deck_upload,
+)
 from aksio.entrypoints.http.request import AksioRequest
 from aksio.entrypoints.http.wire import Out
 
@@ -41,6 +52,32 @@ class ImportOut(Out, frozen=True, kw_only=True):
     skipped: tuple[SkippedOut, ...]
 
 
+class ImportedQuizOut(Out, frozen=True, kw_only=True):
+    """A quiz that an import wrote, as a draft."""
+
+    id: UUID
+    title: str
+    question_count: int
+
+
+class SkippedQuestionOut(Out, frozen=True, kw_only=True):
+    """Something in the file that is no question of ours; `place` says where it stands there."""
+
+    place: str
+    reason: str
+    message: str
+
+
+class QuizImportOut(Out, frozen=True, kw_only=True):
+    """What an import of questions took, and what it left out. A large file becomes several quizzes."""
+
+    format: str
+    course_id: UUID
+    quizzes: tuple[ImportedQuizOut, ...]
+    questions: int
+    skipped: tuple[SkippedQuestionOut, ...]
+
+
 class InterchangeController(Controller):
     """Decks out of files, and into files."""
 
@@ -51,7 +88,7 @@ class InterchangeController(Controller):
         "/imports",
         operation_id="importDeck",
         operation_class=Upload,
-        summary="Import a deck from CSV, JSON or Anki: all of it, or nothing",
+        summary="Import a deck from CSV, JSON or Anki, or a quiz from GIFT, QTI or JSON: all of it, or nothing",
         dependencies={"upload": Provide(deck_upload)},
         request_max_body_size=LARGEST_FORM,
         opt={"no_idempotency_key": True},
@@ -61,9 +98,12 @@ class InterchangeController(Controller):
         request: AksioRequest,
         upload: NamedDependency[DeckUpload],
         import_deck: NamedDependency[ImportDeck],
+        import_quiz: NamedDependency[ImportQuiz],
         key: Annotated[str | None, HeaderParameter(name="Idempotency-Key", min_length=1, max_length=200)] = None,
-    ) -> ImportOut:
+    ) -> ImportOut | QuizImportOut:
         fields = upload.fields
+        if upload.is_quiz:
+            return QuizImportOut.of(await import_quiz(_quiz_command(request.user.id, upload, key)))
         command = ImportDeckCommand(
             learner_id=request.user.id,
             file=upload.file,
@@ -91,3 +131,50 @@ class InterchangeController(Controller):
         query = ExportDeckQuery(learner_id=request.user.id, deck_id=DeckId(deck_id), format=format)
         file = await export_deck(query)
         return Stream(file.chunks, media_type=file.media_type, headers={"Content-Disposition": attachment(file.name)})
+
+    @get(
+        "/quizzes/{quiz_id:uuid}/export",
+        operation_id="exportQuiz",
+        operation_class=QuizDownload,
+        summary="Export a quiz of mine with its keys, as GIFT or as JSON",
+    )
+    async def give_quiz(
+        self,
+        request: AksioRequest,
+        quiz_id: FromPath[UUID],
+        export_quiz: NamedDependency[ExportQuiz],
+        format: Annotated[Literal["gift", "json"], QueryParameter()] = "json",
+        lossy: Annotated[bool, QueryParameter(description="Leave out what the format has no words for.")] = False,
+    ) -> Stream:
+        query = ExportQuizQuery(quiz_id=QuizId(quiz_id), learner_id=request.user.id, format=format, lossy=lossy)
+        file = await export_quiz(query)
+        return Stream(file.chunks, media_type=file.media_type, headers={"Content-Disposition": attachment(file.name)})
+
+    @get(
+        "/quizzes/{quiz_id:uuid}/results",
+        operation_id="exportResults",
+        operation_class=ResultsDownload,
+        summary="Export the results of a quiz of mine: a row for each attempt, without names",
+    )
+    async def give_results(
+        self,
+        request: AksioRequest,
+        quiz_id: FromPath[UUID],
+        export_results: NamedDependency[ExportResults],
+        format: Annotated[Literal["csv"], QueryParameter()] = "csv",
+    ) -> Stream:
+        query = ExportResultsQuery(quiz_id=QuizId(quiz_id), owner_id=request.user.id, format=format)
+        file = await export_results(query)
+        return Stream(file.chunks, media_type=file.media_type, headers={"Content-Disposition": attachment(file.name)})
+
+
+def _quiz_command(learner_id: LearnerId, upload: DeckUpload, key: str | None) -> ImportQuizCommand:
+    fields = upload.fields
+    return ImportQuizCommand(
+        learner_id=learner_id,
+        file=upload.file,
+        course_id=None if fields.course_id is None else CourseId(fields.course_id),
+        title=fields.title,
+        file_name=upload.file_name,
+        key=key,
+    )

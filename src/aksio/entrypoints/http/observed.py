@@ -27,6 +27,10 @@ _HEADERS_UNLESS_SET = [
 """Bytes, as they go out: this is done for every answer."""
 
 
+_SHARE_TOKEN = re.compile(r"(/shared/)[^/]+")
+"""Whoever knows the link may use it, so no log has it."""
+
+
 def observed(app: ASGIApp) -> ASGIApp:
     """The app with all that around it."""
 
@@ -51,7 +55,8 @@ def observed(app: ASGIApp) -> ASGIApp:
             await app(scope, receive, add_headers)
         finally:
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
-            log.info("request", method=scope["method"], path=scope["path"], status=status, milliseconds=milliseconds)
+            path = _SHARE_TOKEN.sub(r"\1…", scope["path"])
+            log.info("request", method=scope["method"], path=path, status=status, milliseconds=milliseconds)
 
     return around
 

@@ -26,12 +26,27 @@ def timed_work(container: Container) -> list[Timed]:
     """Everything that Aksio does by the clock."""
     return [
         Timed("forget_old_answers", timedelta(hours=1), container.shared.forget_old_answers),
+        Timed("purge_old_rows", timedelta(hours=1), lambda: _purge(container)),
         Timed("forget_old_sessions", timedelta(hours=1), container.accounts.forget_old_sessions),
         Timed("forget_messages", timedelta(hours=1), container.realtime.forget_messages),
+        Timed("announce_letters", timedelta(minutes=10), container.notifications.announce_letters),
+        Timed("interrupt_lost_answers", timedelta(seconds=3), container.chat.interrupt_lost_answers),
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
         Timed("submit_overdue_attempts", timedelta(seconds=15), container.quizzes.submit_overdue_attempts),
+        Timed("send_notices", timedelta(seconds=1), container.webhooks.send_notices),
+        Timed("close_forgotten_sessions", timedelta(minutes=1), container.sittings.close_forgotten_sessions),
+        Timed("adapt_plans", timedelta(minutes=5), container.planning.adapt_plans),
         Timed("refresh_documents", timedelta(seconds=3), container.material.refresh_documents),
     ]
+
+
+def _purge(container: Container) -> Callable[[], Awaitable[None]]:
+    async def purged_and_said() -> None:
+        for kind, count in (await container.shared.purge_old_rows()()).items():
+            if count:
+                log.info("old_rows_purged", kind=kind, count=count)
+
+    return purged_and_said
 
 
 async def run_schedule(work: list[Timed], stopping: asyncio.Event) -> None:

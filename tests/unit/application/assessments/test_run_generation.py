@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -28,7 +29,7 @@ class Killed(BaseException):
     """The process ends here: nobody catches this."""
 
 
-async def completed(world: World, count: int = 5, **parameters: object) -> Generation:
+async def completed(world: World, count: int = 5, **parameters: Any) -> Generation:
     """A generation after its first run."""
     generation_id = await world.request(count, **parameters)
     await world.run(generation_id)

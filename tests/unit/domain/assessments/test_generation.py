@@ -1,6 +1,7 @@
 """How a generation moves from request to cards, and who may move it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,6 +26,7 @@ from aksio.domain.assessments.generation_status import (
 )
 from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import DeckId, DocumentId, FlashcardId
 from tests.make.generation import COURSE, GENERATION, LEARNER, NOW, TOKEN, a_generation, some_parameters
@@ -69,17 +71,32 @@ def test_a_request_is_recorded_for_the_worker() -> None:
     ]
 
 
-def test_a_quiz_cannot_be_generated_yet() -> None:
+@pytest.mark.parametrize(
+    ("kind", "wrong", "pointer"),
+    [
+        (GenerationKind.QUIZ, {"deck_id": DeckId(UUID(int=1))}, "/deck_id"),
+        (
+            GenerationKind.FLASHCARDS,
+            {"parameters": GenerationParameters(count=1, question_types=(QuestionKind.CLOZE,))},
+            "/question_types",
+        ),
+    ],
+)
+def test_what_belongs_to_the_other_kind_is_refused(kind: GenerationKind, wrong: dict[str, Any], pointer: str) -> None:
+    right: dict[str, Any] = {"parameters": some_parameters()}
     with pytest.raises(Invalid) as refused:
-        Generation.request(
-            id=GENERATION,
-            learner_id=LEARNER,
-            course_id=COURSE,
-            kind=GenerationKind.QUIZ,
-            parameters=some_parameters(),
-            now=NOW,
-        )
-    assert [(error.pointer, error.code) for error in refused.value.errors] == [("/kind", "unsupported_kind")]
+        Generation.request(id=GENERATION, learner_id=LEARNER, course_id=COURSE, kind=kind, now=NOW, **(right | wrong))
+    assert [error.pointer for error in refused.value.errors] == [pointer]
+
+
+def test_types_that_no_program_can_check_and_repetitions_are_refused() -> None:
+    types = (QuestionKind.CLOZE, QuestionKind.ESSAY, QuestionKind.CLOZE)
+    with pytest.raises(Invalid) as refused:
+        GenerationParameters(count=1, question_types=types)
+    assert [(error.pointer, error.code) for error in refused.value.errors] == [
+        ("/question_types/1", "unsupported_type"),
+        ("/question_types/2", "repeated"),
+    ]
 
 
 def test_every_broken_parameter_is_named_at_once() -> None:

@@ -1,5 +1,6 @@
 """Views of accounts straight from SQL."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -25,7 +26,7 @@ _ACCOUNT = select(accounts, _IS_DISABLED.label("is_disabled"))
 
 
 class SqlAccountsReader(SqlReader):
-    """See the ports AccountsReader, StudyCalendarReader and LiveSessions."""
+    """See the ports AccountsReader, StudyCalendarReader, ReachableAccounts and LiveSessions."""
 
     async def account(self, account_id: LearnerId) -> AccountView:
         """See the port."""
@@ -79,6 +80,12 @@ class SqlAccountsReader(SqlReader):
         if row is None:
             raise AccountNotFound
         return StudyCalendar(zone=row["timezone"], rollover_hour=row["rollover_hour"])
+
+    async def reachable(self, after: LearnerId | None, *, limit: int) -> Sequence[AccountView]:
+        """See the port."""
+        query = _ACCOUNT.where(~_IS_DISABLED).order_by(accounts.c.id).limit(limit)
+        rows = await self._rows(query if after is None else query.where(accounts.c.id > after))
+        return [_account_view(row) for row in rows]
 
     async def principal(self, session_id: SessionId, account_id: LearnerId, *, now: datetime) -> Principal | None:
         """See the port."""

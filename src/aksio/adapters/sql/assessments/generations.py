@@ -12,7 +12,7 @@ from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationStatus
 from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.model_usage import ModelUsage
-from aksio.domain.shared.ids import CourseId, FlashcardId, GenerationId, LearnerId
+from aksio.domain.shared.ids import CourseId, FlashcardId, GenerationId, LearnerId, QuestionId
 
 
 class SqlGenerations:
@@ -63,6 +63,8 @@ def _to_row(generation: Generation) -> Row:
         "expected": generation.expected,
         "deck_id": generation.deck_id,
         "flashcard_ids": [str(flashcard_id) for flashcard_id in generation.flashcard_ids],
+        "quiz_id": generation.quiz_id,
+        "question_ids": [str(question_id) for question_id in generation.question_ids],
         "passages_done": sorted(generation.passages_done),
         "repaired": generation.tally.repaired,
         "dropped": dict(generation.tally.dropped),
@@ -85,7 +87,7 @@ def _to_row(generation: Generation) -> Row:
 
 def from_row(row: RowMapping) -> Generation:
     """The generation of a row; the reader makes its views of it too."""
-    written = len(row["flashcard_ids"])
+    written = len(row["flashcard_ids"]) + len(row["question_ids"])
     return Generation(
         id=row["id"],
         learner_id=row["learner_id"],
@@ -97,6 +99,8 @@ def from_row(row: RowMapping) -> Generation:
         expected=row["expected"],
         deck_id=row["deck_id"],
         flashcard_ids=msgspec.convert(row["flashcard_ids"], tuple[FlashcardId, ...]),
+        quiz_id=row["quiz_id"],
+        question_ids=msgspec.convert(row["question_ids"], tuple[QuestionId, ...]),
         passages_done=frozenset(row["passages_done"]),
         tally=CardTally(written=written, repaired=row["repaired"], dropped=row["dropped"]),
         usage=ModelUsage(**{name: row[name] for name in _USAGE}),

@@ -5,25 +5,29 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, RowMapping, select
 
 from aksio.adapters.sql.assessments.generations import from_row
+from aksio.adapters.sql.assessments.quiz_json import questions_from_json
 from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.assessments import flashcards
 from aksio.adapters.sql.tables.generations import generations
+from aksio.adapters.sql.tables.quizzes import quizzes
 from aksio.application.assessments.generation.generation_storage_ports import (
     CourseCard,
     GenerationFilter,
     StalledGeneration,
 )
 from aksio.application.assessments.generation.generation_views import GenerationView
+from aksio.application.assessments.generation.question_ports import CourseQuestion
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.generation_status import GenerationNotFound
+from aksio.domain.assessments.question_key import asked, keys
 from aksio.domain.shared.ids import CourseId, GenerationId, LearnerId
 
 _NEWEST = (generations.c.created_at, generations.c.id)
 
 
 class SqlGenerationsReader(SqlReader):
-    """See the ports `GenerationsReader` and `CourseCards`."""
+    """See the ports `GenerationsReader`, `CourseCards` and `CourseQuestions`."""
 
     async def generation(self, generation_id: GenerationId, *, learner_id: LearnerId) -> GenerationView:
         """See the port."""
@@ -61,6 +65,21 @@ class SqlGenerationsReader(SqlReader):
             .limit(limit)
         )
         return [CourseCard(**row) for row in await self._rows(query)]
+
+    async def questions_of(self, course_id: CourseId, *, learner_id: LearnerId, limit: int) -> list[CourseQuestion]:
+        """See the port."""
+        table = quizzes.c
+        query = (
+            select(table.questions)
+            .where(table.course_id == course_id, table.learner_id == learner_id)
+            .order_by(table.created_at.desc(), table.id.desc())
+            .limit(limit)
+        )
+        return [
+            CourseQuestion(front=asked(each.text, each.task), back=" ".join(keys(each.text, each.task)))
+            for row in await self._rows(query)
+            for each in questions_from_json(row["questions"])
+        ]
 
 
 def _conditions(chosen: GenerationFilter) -> list[ColumnElement[bool]]:

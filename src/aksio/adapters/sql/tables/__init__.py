@@ -3,23 +3,35 @@
 from aksio.adapters.sql.tables import (
     accounts,
     assessments,
+    chat,
     courses,
     generations,
     machinery,
+    notifications,
+    planning,
     progress,
     quizzes,
     realtime,
+    shares,
+    study_sessions,
+    webhooks,
 )
 from aksio.adapters.sql.tables.metadata import metadata
 
 __all__ = [
     "accounts",
     "assessments",
+    "chat",
     "courses",
     "generations",
     "machinery",
     "metadata",
+    "notifications",
+    "planning",
     "progress",
     "quizzes",
     "realtime",
+    "shares",
+    "study_sessions",
+    "webhooks",
 ]

@@ -1,6 +1,6 @@
 """Tables of the assessments context: what is generated, and what models cost."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, Uuid, text
 
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
 
@@ -17,6 +17,8 @@ generations = Table(
     Column("expected", Integer, nullable=False, comment="Cards hoped for in all"),
     Column("deck_id", Uuid, ForeignKey("decks.id", ondelete="SET NULL"), index=True),
     Column("flashcard_ids", Json, nullable=False),
+    Column("quiz_id", Uuid, comment="May have been deleted meanwhile"),
+    Column("question_ids", Json, nullable=False, server_default=text("'[]'")),
     Column("passages_done", Json, nullable=False, comment="Keys of the passages that need no more work"),
     Column("repaired", Integer, nullable=False),
     Column("dropped", Json, nullable=False, comment="How many cards for which reason"),

@@ -1,18 +1,19 @@
 """Writing that never costs a learner more than they may spend."""
 
-from aksio.application.assessments.generation.generation_ports import CardWriter, LanguageDetector, ModelBudget
-from aksio.application.assessments.generation.passage_work import PassageWork
+from typing import Generic
+
+from aksio.application.assessments.generation.craft import B, D
+from aksio.application.assessments.generation.generation_ports import LanguageDetector, ModelBudget
+from aksio.application.assessments.generation.passage_work import DraftWriter, PassageWork
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.shared.ids import LearnerId
 
-PURPOSE = "flashcards"
 
-
-class BudgetedWriting:
+class BudgetedWriting(Generic[D, B]):
     """A writer with its language check and the learner's budget: reserved before a passage, settled after it."""
 
     def __init__(
-        self, *, writer: CardWriter, languages: LanguageDetector, budget: ModelBudget, clock: Clock, ids: Ids
+        self, *, writer: DraftWriter[D, B], languages: LanguageDetector, budget: ModelBudget, clock: Clock, ids: Ids
     ) -> None:
         self.writer = writer
         self.languages = languages
@@ -20,15 +21,17 @@ class BudgetedWriting:
         self._clock = clock
         self._ids = ids
 
-    async def write(self, work: PassageWork, *, learner_id: LearnerId) -> None:
-        """Raises WriterUnavailable and ModelBudgetReached. Whatever happens, what was used is settled."""
+    async def write(self, work: PassageWork[D, B], *, learner_id: LearnerId, purpose: str) -> None:
+        """`purpose` is for the account.
+
+        Raises WriterUnavailable and ModelBudgetReached. Whatever happens, what was used is settled."""
         tokens = self.writer.most_tokens(work.passage, work.brief)
         if tokens == 0:
             await work.write()
             return
         call_id = self._ids.new()
         await self._budget.reserve(
-            call_id=call_id, learner_id=learner_id, purpose=PURPOSE, tokens=tokens, now=self._clock.now()
+            call_id=call_id, learner_id=learner_id, purpose=purpose, tokens=tokens, now=self._clock.now()
         )
         try:
             await work.write()

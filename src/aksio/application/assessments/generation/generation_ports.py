@@ -1,8 +1,8 @@
-"""What writing cards out of course material needs from outside."""
+"""What writing out of course material needs from outside."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from aksio.domain.assessments.card_checks import CardProblem
@@ -12,6 +12,8 @@ from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.errors import Invalid, LimitReached, Unavailable
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+
+D = TypeVar("D")
 
 
 class WriterUnavailable(Unavailable):
@@ -76,11 +78,14 @@ class CardBrief:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WrittenCards:
+class Written(Generic[D]):
     """What a writer proposes, best first, and what it cost."""
 
-    drafts: tuple[CardDraft, ...]
+    drafts: tuple[D, ...]
     usage: ModelUsage
+
+
+WrittenCards = Written[CardDraft]
 
 
 class CardWriter(Protocol):

@@ -5,8 +5,10 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import timedelta
 from math import ceil
+from typing import Generic
 
 from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
+from aksio.application.assessments.generation.craft import B, Craft, D
 from aksio.application.assessments.generation.generation_ports import CardBrief
 from aksio.application.assessments.generation.generation_storage_ports import CourseCard
 from aksio.application.assessments.generation.held_generation import HeldGeneration
@@ -22,8 +24,8 @@ MOST_PER_PASSAGE = 25
 MOST_AVOIDED = 30
 
 
-class GenerationRun:
-    """Ends when there are cards enough, when no passage is left, or when the writer is away.
+class GenerationRun(Generic[D, B]):
+    """Ends when there is enough, when no passage is left, or when the writer is away.
 
     Passages that the writer could not serve stay undone, for the next run.
     """
@@ -33,20 +35,23 @@ class GenerationRun:
         generation: Generation,
         *,
         held: HeldGeneration,
-        writing: BudgetedWriting,
+        craft: Craft[D, B],
+        writing: BudgetedWriting[D, B],
         passages: Sequence[Passage],
-        cards: Sequence[CourseCard],
+        known: KnownCards,
+        cards: Sequence[CourseCard] = (),
         show_life_every: timedelta,
     ) -> None:
         self._generation = generation
         self._held = held
+        self._craft = craft
         self._writing = writing
         self._cards = cards
-        self._known = KnownCards((card.front, card.back) for card in cards)
+        self._known = known
         self._show_life_every = show_life_every.total_seconds()
         self._todo = deque(passage for passage in passages if passage.key not in generation.passages_done)
         self._todo.rotate(-AT_ONCE * generation.pauses)  # those that failed before the pause come last
-        self._tasks: dict[asyncio.Task[None], PassageWork] = {}
+        self._tasks: dict[asyncio.Task[None], PassageWork[D, B]] = {}
         self._trouble: Unavailable | LimitReached | None = None
 
     async def complete(self) -> None:
@@ -73,8 +78,9 @@ class GenerationRun:
                 known=self._known,
                 writer=self._writing.writer,
                 languages=self._writing.languages,
+                check=self._craft.check,
             )
-            writing = self._writing.write(work, learner_id=self._generation.learner_id)
+            writing = self._writing.write(work, learner_id=self._generation.learner_id, purpose=self._craft.purpose)
             self._tasks[asyncio.create_task(writing)] = work
         return bool(self._tasks) and self._generation.wanted > 0
 
@@ -93,20 +99,20 @@ class GenerationRun:
             self._trouble = trouble
             return
         if self._generation.wanted:
-            self._generation = await self._held.record(work)
+            self._generation = await self._held.record(work, keep=self._craft.keep)
 
     async def _stop(self) -> None:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _brief(self, passage: Passage, *, of: int) -> CardBrief:
-        """A fair share of the cards that are wanted, and one to spare for the checks."""
+    def _brief(self, passage: Passage, *, of: int) -> B:
+        """A fair share of what is wanted, and one to spare for the checks."""
         parameters = self._generation.parameters
         made_here = [
             card.front for card in self._cards if card.document_id == passage.document_id and card.page == passage.page
         ]
-        return CardBrief(
+        brief = CardBrief(
             count=min(ceil(self._generation.wanted / of) + 1, MOST_PER_PASSAGE),
             language=parameters.language,
             difficulty=parameters.difficulty,
@@ -114,3 +120,4 @@ class GenerationRun:
             learning_goals=parameters.learning_goals,
             avoid=tuple(made_here[:MOST_AVOIDED]),
         )
+        return self._craft.brief(self._generation, passage, brief)

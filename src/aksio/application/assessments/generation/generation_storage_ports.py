@@ -6,6 +6,7 @@ from typing import Protocol
 
 from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
+from aksio.application.assessments.quizzes.quiz_ports import Quizzes
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import GenerationStatus
@@ -29,11 +30,15 @@ class Generations(Protocol):
 
 
 class GenerationUnitOfWork(AssessmentsUnitOfWork, Protocol):
-    """The unit of work of those who write cards: everything about cards, and generations."""
+    """The unit of work of those who write: everything about cards, quizzes, and generations."""
 
     @property
     def generations(self) -> Generations:
         """Generations in this transaction."""
+
+    @property
+    def quizzes(self) -> Quizzes:
+        """Quizzes in this transaction."""
 
 
 @dataclass(frozen=True, kw_only=True)

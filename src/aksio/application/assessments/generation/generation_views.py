@@ -8,12 +8,12 @@ from typing import Self
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
-from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, QuestionId, QuizId
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressView:
-    """`done` of `total` cards are there."""
+    """`done` of `total` cards or questions are there."""
 
     done: int
     total: int
@@ -32,7 +32,7 @@ class UsageView:
 
 @dataclass(frozen=True, kw_only=True)
 class TallyView:
-    """What became of the proposed cards; `dropped` counts by reason."""
+    """What became of the proposed cards or questions; `dropped` counts by reason."""
 
     written: int
     repaired: int
@@ -41,10 +41,12 @@ class TallyView:
 
 @dataclass(frozen=True, kw_only=True)
 class ResultView:
-    """Where the cards are."""
+    """Where the cards or questions are."""
 
     deck_id: DeckId | None
     flashcard_ids: tuple[FlashcardId, ...]
+    quiz_id: QuizId | None
+    question_ids: tuple[QuestionId, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +86,15 @@ class GenerationView:
             course_id=generation.course_id,
             status=generation.status,
             parameters=generation.parameters,
-            progress=ProgressView(done=len(generation.flashcard_ids), total=generation.expected),
+            progress=ProgressView(done=generation.written, total=generation.expected),
             usage=UsageView(**{name: getattr(usage, name) for name in UsageView.__dataclass_fields__}),
             cards=TallyView(written=tally.written, repaired=tally.repaired, dropped=tally.dropped),
-            result=ResultView(deck_id=generation.deck_id, flashcard_ids=generation.flashcard_ids),
+            result=ResultView(
+                deck_id=generation.deck_id,
+                flashcard_ids=generation.flashcard_ids,
+                quiz_id=generation.quiz_id,
+                question_ids=generation.question_ids,
+            ),
             failure=None if failure is None else FailureView(code=failure.code, detail=failure.detail),
             waiting_until=generation.resume_at if generation.pauses else None,
             created_at=generation.created_at,

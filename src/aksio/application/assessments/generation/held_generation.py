@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from aksio.application.assessments.generation.craft import B, D, Keep, Keeping
 from aksio.application.assessments.generation.generation_storage_ports import GenerationUnitOfWork
-from aksio.application.assessments.generation.kept_cards import deck_for, flashcards_of
 from aksio.application.assessments.generation.passage_work import PassageWork
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.card_tally import CardTally
@@ -73,26 +73,25 @@ class HeldGeneration:
         token = self._hold.token
         return await self._step(lambda generation, now: generation.fail(token=token, failure=failure, now=now))
 
-    async def record(self, work: PassageWork) -> Generation:
-        """The recovery point: a passage's cards and the generation's progress, together or not at all."""
-        return await _unless_changed(lambda: self._record(work))
+    async def record(self, work: PassageWork[D, B], *, keep: Keep[D]) -> Generation:
+        """The recovery point: what a passage gave and the generation's progress, together or not at all."""
+        return await _unless_changed(lambda: self._record(work, keep))
 
-    async def _record(self, work: PassageWork) -> Generation:
+    async def _record(self, work: PassageWork[D, B], keep: Keep[D]) -> Generation:
         async with self._uow as uow:
             now = self._clock.now()
             generation = await self._load(uow)
-            deck_id, cards = generation.deck_id, []
-            if work.drafts:
-                deck = await deck_for(generation, work.passage, uow=uow, ids=self._ids, now=now)
-                deck_id = deck.id
-                cards = flashcards_of(work, generation=generation, deck=deck, ids=self._ids, now=now)
-                uow.flashcards.add(*cards)
+            kept = await keep(
+                Keeping(generation=generation, passage=work.passage, uow=uow, ids=self._ids, now=now), work.drafts
+            )
             generation.record_passage(
                 lease=self._hold.lease(now),
                 passage_key=work.passage.key,
-                deck_id=deck_id,
-                flashcard_ids=tuple(card.id for card in cards),
-                tally=work.tally.plus(CardTally(written=len(cards))),
+                deck_id=kept.deck_id,
+                flashcard_ids=kept.flashcard_ids,
+                quiz_id=kept.quiz_id,
+                question_ids=kept.question_ids,
+                tally=work.tally.plus(CardTally(written=kept.count)),
                 usage=work.usage,
                 now=now,
             )
@@ -116,7 +115,7 @@ class HeldGeneration:
 
 
 async def _unless_changed(step: Callable[[], Awaitable[Generation]]) -> Generation:
-    """The learner may cancel, or delete the deck, while a step is under way: look again and repeat it."""
+    """The learner may cancel, or change deck or quiz, while a step is under way: look again and repeat it."""
     for tried in range(1, MOST_TRIES + 1):
         try:
             return await step()

@@ -1,10 +1,12 @@
 """How drafts that passed become flashcards, and where they go."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from aksio.application.assessments.generation.craft import Keeping, Kept
 from aksio.application.assessments.generation.generation_storage_ports import GenerationUnitOfWork
-from aksio.application.assessments.generation.passage_work import PassageWork
 from aksio.application.shared.ports import Ids
+from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.card_text import fold_spaces
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
@@ -14,6 +16,17 @@ from aksio.domain.assessments.source import Source
 from aksio.domain.shared.ids import DeckId, FlashcardId
 
 LONGEST_NAME = 200
+
+
+async def keep_cards(keeping: Keeping, drafts: Sequence[CardDraft]) -> Kept:
+    """Store what is still wanted of a passage's drafts as cards of the generation's deck."""
+    generation = keeping.generation
+    if not drafts:
+        return Kept(deck_id=generation.deck_id)
+    deck = await deck_for(generation, keeping.passage, uow=keeping.uow, ids=keeping.ids, now=keeping.now)
+    cards = flashcards_of(keeping, drafts, deck=deck)
+    keeping.uow.flashcards.add(*cards)
+    return Kept(deck_id=deck.id, flashcard_ids=tuple(card.id for card in cards))
 
 
 async def deck_for(
@@ -35,12 +48,12 @@ async def deck_for(
     return deck
 
 
-def flashcards_of(work: PassageWork, *, generation: Generation, deck: Deck, ids: Ids, now: datetime) -> list[Flashcard]:
+def flashcards_of(keeping: Keeping, drafts: Sequence[CardDraft], *, deck: Deck) -> list[Flashcard]:
     """As many of a passage's drafts as are still wanted, as cards. Each says where its answer stands."""
-    passage = work.passage
+    passage, generation = keeping.passage, keeping.generation
     return [
         Flashcard.write(
-            id=FlashcardId(ids.new()),
+            id=FlashcardId(keeping.ids.new()),
             learner_id=generation.learner_id,
             course_id=generation.course_id,
             deck_id=deck.id,
@@ -50,7 +63,7 @@ def flashcards_of(work: PassageWork, *, generation: Generation, deck: Deck, ids:
             hint=draft.hint,
             source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
             scheduler=deck.scheduler,
-            now=now,
+            now=keeping.now,
         )
-        for draft in work.drafts[: generation.wanted]
+        for draft in drafts[: generation.wanted]
     ]

@@ -1,41 +1,59 @@
-"""From a passage to cards that may be kept: write, check, repair once, check again, and drop what still fails."""
+"""From a passage to drafts that may be kept: write, check, repair once, check again, and drop what still fails."""
 
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
+from aksio.application.assessments.generation.craft import B, Check, D
 from aksio.application.assessments.generation.generation_ports import (
     CardBrief,
-    CardWriter,
     LanguageDetector,
     PassageUnwritable,
     WriterUnavailable,
-    WrittenCards,
+    Written,
 )
-from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst, problems_of
-from aksio.domain.assessments.card_draft import CardDraft
+from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
 
+B_contra = TypeVar("B_contra", bound=CardBrief, contravariant=True)
+
+
+class DraftWriter(Protocol[D, B_contra]):
+    """What CardWriter and QuestionWriter have in common."""
+
+    def most_tokens(self, passage: Passage, brief: B_contra) -> int:
+        """See the ports."""
+
+    async def write(self, passage: Passage, brief: B_contra) -> Written[D]:
+        """See the ports."""
+
+    async def repair(
+        self, passage: Passage, brief: B_contra, draft: D, problems: tuple[CardProblem, ...]
+    ) -> Written[D]:
+        """See the ports."""
+
 
 @dataclass(kw_only=True)
-class PassageWork:
+class PassageWork(Generic[D, B]):
     """The work on one passage. What it gave and cost so far can be read at any time, also after an error.
 
-    Cards that are kept become `known` at once, so that passages that are worked on side by side do not repeat them.
+    Drafts that are kept become `known` at once, so that passages that are worked on side by side do not repeat them.
     """
 
     passage: Passage
-    brief: CardBrief
+    brief: B
     known: KnownCards
-    writer: CardWriter
+    writer: DraftWriter[D, B]
+    check: Check[D]
     languages: LanguageDetector
-    drafts: list[CardDraft] = field(default_factory=list)
+    drafts: list[D] = field(default_factory=list)
     tally: CardTally = field(default_factory=CardTally)
     usage: ModelUsage = ModelUsage.NONE
 
     async def write(self) -> None:
-        """Do it. A passage that the writer refuses counts as one dropped card. Raises WriterUnavailable."""
+        """Do it. A passage that the writer refuses counts as one dropped draft. Raises WriterUnavailable."""
         try:
             await self._write()
         except WriterUnavailable as unavailable:
@@ -55,7 +73,7 @@ class PassageWork:
             else:
                 self._keep(draft)
 
-    async def _repair(self, draft: CardDraft, problems: tuple[CardProblem, ...]) -> None:
+    async def _repair(self, draft: D, problems: tuple[CardProblem, ...]) -> None:
         try:
             repaired = self._received(await self.writer.repair(self.passage, self.brief, draft, problems))
         except PassageUnwritable as unwritable:
@@ -67,7 +85,7 @@ class PassageWork:
         else:
             self._keep(repaired[0], repaired=1)
 
-    def _keep(self, draft: CardDraft, *, repaired: int = 0) -> None:
+    def _keep(self, draft: D, *, repaired: int = 0) -> None:
         self.known.add(draft.front, draft.back)
         self.drafts.append(draft)
         self.tally = self.tally.plus(CardTally(repaired=repaired))
@@ -76,14 +94,14 @@ class PassageWork:
         self.usage = self.usage.plus(usage)
         self.tally = self.tally.plus(CardTally(dropped={reason: 1}))
 
-    def _received(self, written: WrittenCards) -> list[CardDraft]:
+    def _received(self, written: Written[D]) -> list[D]:
         self.usage = self.usage.plus(written.usage)
         return [draft.cleaned() for draft in written.drafts]
 
-    async def _problems(self, draft: CardDraft) -> tuple[CardProblem, ...]:
-        """Nothing may come between this and `_keep`: another passage could keep the same card."""
+    async def _problems(self, draft: D) -> tuple[CardProblem, ...]:
+        """Nothing may come between this and `_keep`: another passage could keep the same."""
         found_language = await self.languages.language_of(f"{draft.front} {draft.back}")
         against = CheckedAgainst(
             passage=self.passage, known=self.known, language=self.brief.language, found_language=found_language
         )
-        return problems_of(draft, against)
+        return self.check(draft, against)

@@ -1,4 +1,4 @@
-"""Write the cards of a generation, from where it stands."""
+"""Write the cards or questions of a generation, from where it stands."""
 
 import asyncio
 from contextlib import suppress
@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
-from aksio.application.assessments.generation.generation_ports import PassageFinder
+from aksio.application.assessments.generation.crafts import CARD_CRAFT, question_craft
+from aksio.application.assessments.generation.generation_ports import CardBrief, PassageFinder
 from aksio.application.assessments.generation.generation_run import GenerationRun
 from aksio.application.assessments.generation.generation_storage_ports import CourseCards, GenerationUnitOfWork
 from aksio.application.assessments.generation.held_generation import HeldGeneration, Hold
+from aksio.application.assessments.generation.question_ports import CourseQuestions, QuestionBrief
 from aksio.application.shared.ports import Clock, Ids
+from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_status import Failure, GenerationNotFound, GenerationTaken
+from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationTaken
+from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage, spread
+from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.shared.errors import AksioError, NotFound, Unavailable
 from aksio.domain.shared.ids import GenerationId, LearnerId
 
 MOST_PASSAGES = 200
 MOST_KNOWN_CARDS = 5_000
+MOST_KNOWN_QUIZZES = 100
 LEASE = timedelta(seconds=30)
 """A worker that saved nothing and showed no life for so long counts as gone."""
 
@@ -43,7 +49,9 @@ class RunGeneration:
         uow: GenerationUnitOfWork,
         passages: PassageFinder,
         cards: CourseCards,
-        writing: BudgetedWriting,
+        questions: CourseQuestions,
+        writing: BudgetedWriting[CardDraft, CardBrief],
+        question_writing: BudgetedWriting[QuestionDraft, QuestionBrief],
         clock: Clock,
         ids: Ids,
         lease: timedelta = LEASE,
@@ -51,7 +59,9 @@ class RunGeneration:
         self._uow = uow
         self._passages = passages
         self._cards = cards
+        self._questions = questions
         self._writing = writing
+        self._question_writing = question_writing
         self._clock = clock
         self._ids = ids
         self._lease = lease
@@ -83,15 +93,36 @@ class RunGeneration:
         except NotFound as gone:
             await held.fail(Failure(code=gone.code, detail=gone.detail))
             return
-        cards = await self._cards.cards_of(
-            generation.course_id, learner_id=generation.learner_id, limit=MOST_KNOWN_CARDS
-        )
+        if generation.kind is GenerationKind.QUIZ:
+            await self._write_quiz(generation, held, passages)
+        else:
+            await self._write_cards(generation, held, passages)
+
+    async def _write_cards(self, generation: Generation, held: HeldGeneration, passages: list[Passage]) -> None:
+        course_id, learner_id = generation.course_id, generation.learner_id
+        cards = await self._cards.cards_of(course_id, learner_id=learner_id, limit=MOST_KNOWN_CARDS)
         run = GenerationRun(
             generation,
             held=held,
+            craft=CARD_CRAFT,
             writing=self._writing,
             passages=passages,
+            known=KnownCards((card.front, card.back) for card in cards),
             cards=cards,
+            show_life_every=self._lease / 3,
+        )
+        await run.complete()
+
+    async def _write_quiz(self, generation: Generation, held: HeldGeneration, passages: list[Passage]) -> None:
+        course_id, learner_id = generation.course_id, generation.learner_id
+        asked = await self._questions.questions_of(course_id, learner_id=learner_id, limit=MOST_KNOWN_QUIZZES)
+        run = GenerationRun(
+            generation,
+            held=held,
+            craft=question_craft(passages),
+            writing=self._question_writing,
+            passages=passages,
+            known=KnownCards((question.front, question.back) for question in asked),
             show_life_every=self._lease / 3,
         )
         await run.complete()

@@ -29,29 +29,38 @@ class StartAttempt:
     """Whoever has an open attempt gets that one. Raises QuizNotFound, QuizNotOpen and NoAttemptsLeft."""
 
     def __init__(self, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock, ids: Ids) -> None:
+        self._start = AttemptStart(uow, calendars, clock, ids)
+
+    async def __call__(self, command: StartAttemptCommand) -> AttemptView:
+        return await self._start(command.quiz_id, owner_id=command.owner_id, taker_id=command.taker_id)
+
+
+class AttemptStart:
+    """How an attempt begins, once it is clear that the taker may."""
+
+    def __init__(self, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock, ids: Ids) -> None:
         self._uow = uow
         self._calendars = calendars
         self._clock = clock
         self._ids = ids
 
-    async def __call__(self, command: StartAttemptCommand) -> AttemptView:
-        attempt = await until_first(lambda: self._try(command))
+    async def __call__(self, quiz_id: QuizId, *, owner_id: LearnerId, taker_id: LearnerId) -> AttemptView:
+        """The attempt that is open now."""
+        attempt = await until_first(lambda: self._try(quiz_id, owner_id, taker_id))
         if attempt.is_over:  # it was open, and its time was up: the next one is new
-            attempt = await until_first(lambda: self._try(command))
+            attempt = await until_first(lambda: self._try(quiz_id, owner_id, taker_id))
         return AttemptView.of(attempt, shows_answers=False)
 
-    async def _try(self, command: StartAttemptCommand) -> Attempt:
+    async def _try(self, quiz_id: QuizId, owner_id: LearnerId, taker_id: LearnerId) -> Attempt:
         now = self._clock.now()
         async with self._uow as uow:
-            standing = await uow.attempts.standing(
-                command.quiz_id, owner_id=command.owner_id, taker_id=command.taker_id
-            )
+            standing = await uow.attempts.standing(quiz_id, owner_id=owner_id, taker_id=taker_id)
             if standing.open_attempt_id is not None:
-                return await self._go_on(uow, standing.open_attempt_id, command.taker_id, now)
+                return await self._go_on(uow, standing.open_attempt_id, taker_id, now)
             attempt = Attempt.start(
                 id=AttemptId(self._ids.new()),
                 version=version_to_take(standing, now),
-                taker_id=command.taker_id,
+                taker_id=taker_id,
                 course_id=standing.course_id,
                 number=standing.attempts + 1,
                 now=now,

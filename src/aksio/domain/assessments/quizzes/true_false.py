@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from aksio.domain.assessments.quizzes.answers import Answer, TruthValue, expect
 from aksio.domain.assessments.quizzes.mark import ALL, NOTHING, Mark
+from aksio.domain.assessments.quizzes.option import LONGEST_FEEDBACK
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.errors import FieldError
+from aksio.domain.shared.text import text_error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,12 +18,22 @@ class TrueFalse:
 
     kind: ClassVar = QuestionKind.TRUE_FALSE
     correct: bool
+    feedback_right: str | None = None
+    feedback_wrong: str | None = None
 
     def errors(self) -> Iterable[FieldError | None]:
-        """Nothing can be wrong."""
-        return ()
+        """Only what is said to an answer can be wrong."""
+        for name in ("feedback_right", "feedback_wrong"):
+            if (text := getattr(self, name)) is not None:
+                yield text_error(f"/{name}", text, longest=LONGEST_FEEDBACK)
 
     def grade(self, answer: Answer) -> Mark:
         """Raises Invalid for another shape."""
         is_right = expect(answer, TruthValue).value == self.correct
-        return Mark(fraction=ALL) if is_right else Mark(fraction=NOTHING, penalty=ALL)
+        said = self.feedback_right if is_right else self.feedback_wrong
+        feedback = (said,) if said else ()
+        return (
+            Mark(fraction=ALL, feedback=feedback)
+            if is_right
+            else Mark(fraction=NOTHING, penalty=ALL, feedback=feedback)
+        )

@@ -39,6 +39,7 @@ from aksio.application.accounts.request_password_reset import RequestPasswordRes
 from aksio.application.accounts.send_access_approved_mail import SendAccessApprovedMail
 from aksio.application.accounts.send_password_reset_mail import SendPasswordResetMail
 from aksio.application.accounts.send_verification_mail import SendVerificationMail
+from aksio.application.accounts.send_welcome_mail import SendWelcomeMail
 from aksio.application.accounts.session_starter import SessionStarter
 from aksio.application.accounts.verify_email import VerifyEmail
 
@@ -116,6 +117,7 @@ class AccountsUseCases(containers.DeclarativeContainer):
         SendPasswordResetMail,
         uow=adapters.unit_of_work,
         tokens=adapters.one_time_tokens,
+        writer=adapters.letter_writer,
         mailer=adapters.mailer,
         links=adapters.links,
     )
@@ -135,6 +137,7 @@ class AccountsUseCases(containers.DeclarativeContainer):
         SendVerificationMail,
         uow=adapters.unit_of_work,
         tokens=adapters.one_time_tokens,
+        writer=adapters.letter_writer,
         mailer=adapters.mailer,
         links=adapters.links,
     )
@@ -154,7 +157,18 @@ class AccountsUseCases(containers.DeclarativeContainer):
     approve_access_request = providers.Factory(ApproveAccessRequest, uow=adapters.unit_of_work, clock=adapters.clock)
     reject_access_request = providers.Factory(RejectAccessRequest, uow=adapters.unit_of_work, clock=adapters.clock)
     send_access_approved_mail = providers.Factory(
-        SendAccessApprovedMail, uow=adapters.unit_of_work, mailer=adapters.mailer, links=adapters.links
+        SendAccessApprovedMail,
+        uow=adapters.unit_of_work,
+        writer=adapters.letter_writer,
+        mailer=adapters.mailer,
+        links=adapters.links,
+    )
+    send_welcome_mail = providers.Factory(
+        SendWelcomeMail,
+        uow=adapters.unit_of_work,
+        writer=adapters.letter_writer,
+        mailer=adapters.mailer,
+        links=adapters.links,
     )
     create_admin = providers.Factory(
         CreateAdmin,

@@ -1,4 +1,4 @@
-"""Use cases that write cards from course material with the ports that they get: one line for each."""
+"""Use cases that write cards and quizzes from course material with the ports that they get: one line for each."""
 
 from dependency_injector import containers, providers
 
@@ -17,7 +17,7 @@ from aksio.application.courses.find_passages import FindPassages
 
 
 class GenerationUseCases(containers.DeclarativeContainer):
-    """The part of assessments that writes cards."""
+    """The part of assessments that writes."""
 
     adapters = providers.DependenciesContainer()
     find_passages = providers.Dependency(instance_of=FindPassages)
@@ -37,12 +37,22 @@ class GenerationUseCases(containers.DeclarativeContainer):
         clock=adapters.clock,
         ids=adapters.ids,
     )
+    question_writing = providers.Factory(
+        BudgetedWriting,
+        writer=adapters.question_writer,
+        languages=adapters.language_detector,
+        budget=adapters.model_budget,
+        clock=adapters.clock,
+        ids=adapters.ids,
+    )
     run_generation = providers.Factory(
         RunGeneration,
         uow=adapters.unit_of_work,
         passages=passages,
         cards=adapters.generations_reader,
+        questions=adapters.generations_reader,
         writing=writing,
+        question_writing=question_writing,
         clock=adapters.clock,
         ids=adapters.ids,
         lease=adapters.generation_lease,

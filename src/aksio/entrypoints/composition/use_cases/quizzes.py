@@ -5,6 +5,9 @@ from dependency_injector import containers, providers
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
+from aksio.application.assessments.interchange.export_quiz import ExportQuiz
+from aksio.application.assessments.interchange.export_results import ExportResults
+from aksio.application.assessments.interchange.import_quiz import ImportQuiz
 from aksio.application.assessments.quizzes.add_question import AddQuestion
 from aksio.application.assessments.quizzes.add_questions import AddQuestions
 from aksio.application.assessments.quizzes.analyse_quiz import AnalyseQuiz
@@ -60,6 +63,15 @@ class QuizzesUseCases(containers.DeclarativeContainer):
     list_quizzes = providers.Factory(ListQuizzes, reader=adapters.quizzes_reader)
     analyse_quiz = providers.Factory(AnalyseQuiz, analyses=adapters.quiz_analyses)
     list_ungraded_answers = providers.Factory(ListUngradedAnswers, analyses=adapters.quiz_analyses)
+    import_quiz = providers.Factory(
+        ImportQuiz, uow=uow, reader=adapters.quiz_file_reader, courses=own_courses, clock=clock, ids=adapters.ids
+    )
+    export_quiz = providers.Factory(
+        ExportQuiz, reader=adapters.quizzes_reader, writers=adapters.quiz_file_writers, clock=clock
+    )
+    export_results = providers.Factory(
+        ExportResults, reader=adapters.quizzes_reader, results=adapters.quiz_results, writers=adapters.results_writers
+    )
 
     add_question = providers.Factory(AddQuestion, uow=uow, clock=clock, ids=adapters.ids)
     add_questions = providers.Factory(AddQuestions, uow=uow, clock=clock, ids=adapters.ids)

@@ -7,6 +7,7 @@ from aksio.application.shared.check_readiness import CheckReadiness
 from aksio.application.shared.hand_over import HandOver
 from aksio.application.shared.measure_backlogs import MeasureBacklogs
 from aksio.application.shared.publish_events import PublishEvents
+from aksio.application.shared.purge_old_rows import PurgeOldRows
 from aksio.application.shared.redrive_events import ListParkedEvents, RedriveEvents
 from aksio.application.shared.redrive_messages import ListDeadLetters, RedriveMessages
 
@@ -18,6 +19,7 @@ class SharedUseCases(containers.DeclarativeContainer):
 
     answer_once = providers.Factory(AnswerOnce, answers=adapters.answers, clock=adapters.clock)
     forget_old_answers = providers.Factory(ForgetOldAnswers, answers=adapters.answers, clock=adapters.clock)
+    purge_old_rows = providers.Factory(PurgeOldRows, rows=adapters.old_rows, clock=adapters.clock, keep=adapters.keep)
     list_parked_events = providers.Factory(ListParkedEvents, events=adapters.outbox)
     redrive_events = providers.Factory(RedriveEvents, events=adapters.outbox, clock=adapters.clock)
     list_unpublished_events = providers.Factory(ListParkedEvents, events=adapters.publication_outbox)

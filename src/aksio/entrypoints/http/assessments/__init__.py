@@ -13,6 +13,8 @@ from aksio.entrypoints.http.assessments.questions import QuestionsController
 from aksio.entrypoints.http.assessments.quiz_figures import QuizFiguresController
 from aksio.entrypoints.http.assessments.quizzes import QuizzesController
 from aksio.entrypoints.http.assessments.reviews import ReviewBatchController, ReviewsController
+from aksio.entrypoints.http.assessments.shared import SharedController
+from aksio.entrypoints.http.assessments.shares import SharesController
 
 CONTROLLERS: Sequence[ControllerRouterHandler] = [
     DecksController,
@@ -25,4 +27,6 @@ CONTROLLERS: Sequence[ControllerRouterHandler] = [
     QuestionsController,
     QuizFiguresController,
     AttemptsController,
+    SharesController,
+    SharedController,
 ]

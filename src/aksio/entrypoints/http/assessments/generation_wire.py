@@ -10,12 +10,13 @@ from aksio.application.assessments.generation.generation_views import Generation
 from aksio.application.assessments.generation.request_generation import RequestGenerationCommand
 from aksio.domain.assessments.generation_parameters import Difficulty, GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.ids import CourseId, DeckId, DocumentId, LearnerId
 from aksio.entrypoints.http.wire import Body, Out, Resource
 
 
 class NewGeneration(Body, frozen=True, kw_only=True):
-    """What to write cards from. Without documents: from all of the course. Without a deck: into a new one."""
+    """What to write from. Without documents: all of the course. Cards go into a deck, a quiz becomes a draft."""
 
     kind: GenerationKind
     course_id: UUID
@@ -28,6 +29,7 @@ class NewGeneration(Body, frozen=True, kw_only=True):
     learning_goals: Annotated[tuple[str, ...], Meta(max_length=1_000)] = ()
     difficulty: Difficulty | None = None
     language: str | None = None
+    question_types: Annotated[tuple[QuestionKind, ...], Meta(max_length=1_000)] = ()
 
     def to_command(self, learner_id: LearnerId) -> RequestGenerationCommand:
         """Raises Invalid, naming every field that is wrong."""
@@ -40,6 +42,7 @@ class NewGeneration(Body, frozen=True, kw_only=True):
             learning_goals=self.learning_goals,
             difficulty=self.difficulty,
             language=self.language,
+            question_types=self.question_types,
         )
         return RequestGenerationCommand(
             learner_id=learner_id,
@@ -51,7 +54,7 @@ class NewGeneration(Body, frozen=True, kw_only=True):
 
 
 class ProgressOut(Out, frozen=True, kw_only=True):
-    """`done` of `total` cards are there."""
+    """`done` of `total` cards or questions are there."""
 
     done: int
     total: int
@@ -69,7 +72,7 @@ class UsageOut(Out, frozen=True, kw_only=True):
 
 
 class CardsOut(Out, frozen=True, kw_only=True):
-    """What became of the proposed cards: kept, kept after a repair, and dropped by reason."""
+    """What became of the proposed cards or questions: kept, kept after a repair, and dropped by reason."""
 
     written: int
     repaired: int
@@ -77,11 +80,12 @@ class CardsOut(Out, frozen=True, kw_only=True):
 
 
 class ResultOut(Out, frozen=True, kw_only=True):
-    """Where the cards are; it grows while they are written."""
+    """Where the cards or questions are; it grows while they are written."""
 
     deck_id: UUID | None
     flashcard_ids: list[UUID]
-    quiz_id: UUID | None = None
+    quiz_id: UUID | None
+    question_ids: list[UUID]
 
 
 class FailureOut(Out, frozen=True, kw_only=True):
@@ -106,6 +110,7 @@ class GenerationOut(Resource, frozen=True, kw_only=True):
     count: int
     difficulty: Difficulty | None
     language: str | None
+    question_types: list[QuestionKind]
     progress: ProgressOut
     usage: UsageOut
     cards: CardsOut
@@ -133,6 +138,7 @@ class GenerationOut(Resource, frozen=True, kw_only=True):
             count=parameters.count,
             difficulty=parameters.difficulty,
             language=parameters.language,
+            question_types=list(parameters.question_types),
             progress=ProgressOut.of(view.progress),
             usage=UsageOut.of(view.usage),
             cards=CardsOut.of(view.cards),

@@ -1,4 +1,4 @@
-"""Routes of generations: flashcards written from course material."""
+"""Routes of generations: flashcards and quizzes written from course material."""
 
 from typing import Annotated
 from uuid import UUID
@@ -24,14 +24,14 @@ PATH = "/api/v1/assessments/generations"
 
 
 class GenerationsController(Controller):
-    """Flashcards written from course material."""
+    """Flashcards and quizzes written from course material."""
 
     path = "/assessments/generations"
     tags = ("generations",)
 
     @post(
         operation_id="requestGeneration",
-        summary="Have flashcards written in the background",
+        summary="Have flashcards or a quiz written in the background",
         status_code=202,
         opt=GENERATIONS,
     )
@@ -67,7 +67,7 @@ class GenerationsController(Controller):
     @post(
         "/{generation_id:uuid}/cancel",
         operation_id="cancelGeneration",
-        summary="Stop a generation; cards that are written stay",
+        summary="Stop a generation; what is written stays",
         status_code=200,
     )
     async def cancel(

@@ -10,7 +10,7 @@ from aksio.domain.assessments.quizzes.cloze import Cloze
 from aksio.domain.assessments.quizzes.essay import Criterion, Essay
 from aksio.domain.assessments.quizzes.matching import Matching
 from aksio.domain.assessments.quizzes.multiple_choice import MultipleChoice
-from aksio.domain.assessments.quizzes.numeric import Numeric, ToleranceKind
+from aksio.domain.assessments.quizzes.numeric import AcceptedNumber, Numeric, ToleranceKind
 from aksio.domain.assessments.quizzes.option import Option
 from aksio.domain.assessments.quizzes.ordering import Ordering
 from aksio.domain.assessments.quizzes.question import Question
@@ -45,6 +45,15 @@ class GapOut(Out, frozen=True, kw_only=True):
     """What may stand in a gap."""
 
     accepted: list[AcceptedOut]
+
+
+class AcceptedNumberOut(Out, frozen=True, kw_only=True):
+    """Another number that is accepted, and what it is worth."""
+
+    value: str | float
+    tolerance: str | float
+    fraction: float
+    feedback: str | None
 
 
 class PairOut(Out, frozen=True, kw_only=True):
@@ -93,6 +102,9 @@ class KeyOut(Out, frozen=True, kw_only=True, omit_defaults=True):
     tolerance: str | float | None = None
     tolerance_kind: ToleranceKind | None = None
     unit: str | None = None
+    alternatives: list[AcceptedNumberOut] | None = None
+    feedback_right: str | None = None
+    feedback_wrong: str | None = None
     gaps: list[GapOut] | None = None
     pairs: list[PairOut] | None = None
     distractors: list[str] | None = None
@@ -158,12 +170,14 @@ def _task_fields(task: Task) -> dict[str, Any]:  # noqa: C901, PLR0911  a case f
         case MultipleChoice(options=options, strategy=strategy):
             return {"options": [_option(option) for option in options], "strategy": strategy.value}
         case TrueFalse(correct=correct):
-            return {"correct": correct}
+            return {"correct": correct, **_feedback(task)}
         case ShortAnswer(accepted=accepted, allow_typos=allow_typos):
             return {"accepted": list(map(_accepted, accepted)), "allow_typos": allow_typos}
         case Numeric():
             numbers = {"value": number_out(task.value), "tolerance": number_out(task.tolerance)}
-            return {**numbers, "tolerance_kind": task.tolerance_kind, "unit": task.unit}
+            others = [_accepted_number(one) for one in task.alternatives]
+            kept = {"tolerance_kind": task.tolerance_kind, "unit": task.unit, "alternatives": others or None}
+            return {**numbers, **kept, **_feedback(task)}
         case Cloze(gaps=gaps, allow_typos=allow_typos):
             shown = [GapOut(accepted=list(map(_accepted, gap.accepted))) for gap in gaps]
             return {"gaps": shown, "allow_typos": allow_typos}
@@ -191,6 +205,16 @@ def _option(option: Option) -> OptionOut:
 
 def _accepted(text: AcceptedText) -> AcceptedOut:
     return AcceptedOut(text=text.text, fraction=float(text.fraction), feedback=text.feedback)
+
+
+def _accepted_number(number: AcceptedNumber) -> AcceptedNumberOut:
+    value, tolerance = number_out(number.value), number_out(number.tolerance)
+    fraction = float(number.fraction)
+    return AcceptedNumberOut(value=value, tolerance=tolerance, fraction=fraction, feedback=number.feedback)
+
+
+def _feedback(task: TrueFalse | Numeric) -> dict[str, str | None]:
+    return {"feedback_right": task.feedback_right, "feedback_wrong": task.feedback_wrong}
 
 
 def _pairs(task: Matching) -> list[PairOut]:

@@ -18,6 +18,7 @@ from aksio.domain.shared.errors import FieldError, Invalid, refuse
 from aksio.entrypoints.http.assessments.flashcard_wire import SourceBody
 from aksio.entrypoints.http.assessments.task_wire import (
     AcceptedBody,
+    AcceptedNumberBody,
     CriterionBody,
     GapBody,
     OptionBody,
@@ -53,6 +54,9 @@ class QuestionBody(Body, frozen=True, kw_only=True):
     tolerance: Number | UnsetType = UNSET
     tolerance_kind: ToleranceKind | UnsetType = UNSET
     unit: str | None | UnsetType = UNSET
+    alternatives: Annotated[list[AcceptedNumberBody], Meta(max_length=100)] | UnsetType = UNSET
+    feedback_right: str | None | UnsetType = UNSET
+    feedback_wrong: str | None | UnsetType = UNSET
     gaps: Annotated[list[GapBody], Meta(max_length=100)] | UnsetType = UNSET
     pairs: Annotated[list[PairBody], Meta(max_length=100)] | UnsetType = UNSET
     distractors: Texts | UnsetType = UNSET

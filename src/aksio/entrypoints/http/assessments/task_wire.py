@@ -12,6 +12,7 @@ from aksio.domain.assessments.quizzes.cloze import Gap
 from aksio.domain.assessments.quizzes.essay import Criterion, RubricLevel
 from aksio.domain.assessments.quizzes.fraction_text import fraction_of
 from aksio.domain.assessments.quizzes.matching import Pair
+from aksio.domain.assessments.quizzes.numeric import AcceptedNumber
 from aksio.domain.assessments.quizzes.option import Option
 from aksio.domain.assessments.quizzes.part import Part
 from aksio.domain.shared.errors import FieldError, Invalid, refuse
@@ -32,6 +33,15 @@ class AcceptedBody(Body, frozen=True, kw_only=True):
     """A text that earns a fraction of the points."""
 
     text: str
+    fraction: float = 1.0
+    feedback: str | None = None
+
+
+class AcceptedNumberBody(Body, frozen=True, kw_only=True):
+    """Another number that earns a fraction of the points; its tolerance is an amount."""
+
+    value: str | float
+    tolerance: str | float = 0.0
     fraction: float = 1.0
     feedback: str | None = None
 
@@ -137,6 +147,18 @@ def _number(pointer: str) -> Callable[[str | float], Decimal]:
     return read
 
 
+def _alternatives(bodies: Sequence[AcceptedNumberBody]) -> tuple[AcceptedNumber, ...]:
+    return tuple(
+        AcceptedNumber(
+            value=_number(f"/alternatives/{number}/value")(body.value),
+            tolerance=_number(f"/alternatives/{number}/tolerance")(body.tolerance),
+            fraction=fraction_of(Decimal(str(body.fraction))),
+            feedback=body.feedback,
+        )
+        for number, body in enumerate(bodies)
+    )
+
+
 def _is_whole(number: Decimal) -> bool:
     """Whether it is a small whole number, which is kept without a point: 5, not 5.0."""
     return abs(number) < 10**15 and number == number.to_integral_value()
@@ -159,5 +181,6 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "items": _items,
     "value": _number("/value"),
     "tolerance": _number("/tolerance"),
+    "alternatives": _alternatives,
     "rubric": _rubric,
 }

@@ -5,23 +5,33 @@ from uuid import UUID
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.worker.subscriptions.cards import clear_cards
+from aksio.entrypoints.worker.subscriptions.chat import keep_chats
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
+from aksio.entrypoints.worker.subscriptions.goals import follow_goals
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
+from aksio.entrypoints.worker.subscriptions.notifications import notify
+from aksio.entrypoints.worker.subscriptions.plans import keep_plans
 from aksio.entrypoints.worker.subscriptions.progress import follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
+from aksio.entrypoints.worker.subscriptions.webhooks import tell_webhooks
 
 _IN_ORDER = (
     tell_open_pages,
+    tell_webhooks,
     mail,
+    notify,
     generate,
     clear_cards,
     keep_quizzes,
+    keep_plans,
+    keep_chats,
     clear_material,
     follow_progress,
+    follow_goals,
     erase,
 )
 """Each looks at every event: quick ones first. The account goes last: while it is there, all can be tried again."""

@@ -3,10 +3,12 @@
 from aksio.application.accounts.send_access_approved_mail import SendAccessApprovedMailCommand
 from aksio.application.accounts.send_password_reset_mail import SendPasswordResetMailCommand
 from aksio.application.accounts.send_verification_mail import SendVerificationMailCommand
+from aksio.application.accounts.send_welcome_mail import SendWelcomeMailCommand
 from aksio.domain.accounts.events import (
     AccessApproved,
     AccountRegistered,
     EmailVerificationRequested,
+    EmailVerified,
     PasswordResetRequested,
 )
 from aksio.entrypoints.composition.container import Container
@@ -23,5 +25,7 @@ async def mail(delivered: Delivered, container: Container) -> None:
             await use_cases.send_verification_mail()(SendVerificationMailCommand(account_id=id, requested_at=at))
         case PasswordResetRequested(account_id=id, occurred_at=at):
             await use_cases.send_password_reset_mail()(SendPasswordResetMailCommand(account_id=id, requested_at=at))
+        case EmailVerified(account_id=id):
+            await use_cases.send_welcome_mail()(SendWelcomeMailCommand(account_id=id))
         case AccessApproved(access_request_id=request_id):
             await use_cases.send_access_approved_mail()(SendAccessApprovedMailCommand(request_id=request_id))

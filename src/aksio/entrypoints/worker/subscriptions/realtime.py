@@ -23,6 +23,8 @@ from aksio.domain.courses.document_events import (
     DocumentReady,
     DocumentUploaded,
 )
+from aksio.domain.notifications.events import NotificationCreated
+from aksio.domain.notifications.webhooks.webhook import WebhookDisabled
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import LearnerId
 from aksio.entrypoints.composition.container import Container
@@ -64,6 +66,16 @@ def _message_of(event: Event) -> _Message | None:
         case SessionsEnded(account_id=id, kept_session_id=kept):
             return _Message(id, "session_ended", {"session_id": None, "kept": None if kept is None else str(kept)})
         case _:
+            return _of_notifications(event)
+
+
+def _of_notifications(event: Event) -> _Message | None:
+    match event:
+        case WebhookDisabled(learner_id=id, webhook_id=webhook_id, reason=reason):
+            return _Message(id, "webhook_disabled", {"webhook_id": str(webhook_id), "reason": reason})
+        case NotificationCreated(notification_id=notification_id, learner_id=id, kind=kind):
+            return _Message(id, "notification", {"notification_id": str(notification_id), "kind": kind})
+        case _:
             return None
 
 
@@ -90,7 +102,8 @@ def _generation(event: GenerationEvent) -> dict[str, object] | None:
             return data | {"status": "requested"}
         case GenerationAdvanced(done=done, total=total):
             return data | {"status": "running", "progress": {"done": done, "total": total}}
-        case GenerationSucceeded(cards_written=written):
+        case GenerationSucceeded(cards_written=cards, questions_written=questions):
+            written = cards + questions
             return data | {"status": "succeeded", "progress": {"done": written, "total": written}}
         case GenerationFailed(reason=reason):
             return data | {"status": "failed", "error": reason}

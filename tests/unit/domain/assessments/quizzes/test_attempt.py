@@ -176,7 +176,7 @@ def test_a_mended_key_regrades_on_the_record_and_spares_the_owners_word() -> Non
     attempt.regrade(version, now=LATER)
     attempt.regrade(version, now=LATER)
     assert attempt.score.percent == Fraction(125, 2)
-    assert attempt.paper.question(first.id).task == TrueFalse(correct=False)
+    assert attempt.paper.question(first.id).task == first.task
     (change,) = [change for change in attempt.changes if change.by is GradedBy.KEY]
     assert (change.question_id, change.version) == (first.id, 2)
     assert (change.before, change.after) == (Fraction(0), Fraction(5, 2))

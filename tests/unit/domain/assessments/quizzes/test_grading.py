@@ -282,3 +282,16 @@ def test_rounded_fractions_are_meant_exactly(number: str, fraction: Fraction) ->
 def test_right_options_share_the_whole() -> None:
     assert equal_fractions([True, False, True]) == (HALF, Fraction(0), HALF)
     assert equal_fractions([False, False]) == (Fraction(0), Fraction(0))
+
+
+def test_the_best_of_the_numbers_that_fit_counts_and_says_its_word() -> None:
+    question = a_question(QuestionKind.NUMERIC)
+    for value, fraction, said in (("9.81", 1, "Exactly."), ("98.5", Fraction(1, 2), "About."), ("50", 0, "No.")):
+        mark = question.grade(WrittenNumber(value=value, unit="m/s²"))
+        assert (mark.fraction, mark.feedback) == (fraction, (said,))
+
+
+def test_true_or_false_says_its_word() -> None:
+    question = a_question(QuestionKind.TRUE_FALSE)
+    assert question.grade(TruthValue(value=False)).feedback == ("So it is.",)
+    assert question.grade(TruthValue(value=True)).feedback == ("It is not.",)

@@ -1,0 +1,1 @@
+"""One module a report, each with `report(corpus) -> Table`."""

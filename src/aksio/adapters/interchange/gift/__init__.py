@@ -1,0 +1,1 @@
+"""GIFT, the text format in which Moodle and others exchange questions."""

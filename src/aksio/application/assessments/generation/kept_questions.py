@@ -1,0 +1,61 @@
+"""How drafts that passed become questions, and into which quiz they go."""
+
+from collections.abc import Sequence
+
+from aksio.application.assessments.generation.craft import Keeping, Kept
+from aksio.domain.assessments.card_text import fold_spaces
+from aksio.domain.assessments.question_draft import QuestionDraft
+from aksio.domain.assessments.quizzes.question import Question
+from aksio.domain.assessments.quizzes.quiz import Quiz
+from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
+from aksio.domain.assessments.source import Source
+from aksio.domain.shared.ids import QuestionId, QuizId
+
+LONGEST_TITLE = 200
+
+
+async def keep_questions(keeping: Keeping, drafts: Sequence[QuestionDraft]) -> Kept:
+    """Put what is still wanted of a passage's drafts at the end of the generation's quiz, or into a new draft."""
+    generation, now = keeping.generation, keeping.now
+    questions = [_question(draft, keeping) for draft in drafts[: generation.wanted]]
+    if not questions:
+        return Kept(quiz_id=generation.quiz_id)
+    quiz = await _quiz_so_far(keeping)
+    if quiz is None:
+        quiz = Quiz.write(
+            id=QuizId(keeping.ids.new()),
+            learner_id=generation.learner_id,
+            course_id=generation.course_id,
+            title=fold_spaces(generation.parameters.topic or keeping.passage.document_name)[:LONGEST_TITLE],
+            questions=questions,
+            now=now,
+        )
+        keeping.uow.quizzes.add(quiz)
+    else:
+        quiz.add_questions(questions, now=now)
+        keeping.uow.quizzes.save(quiz)
+    return Kept(quiz_id=quiz.id, question_ids=tuple(question.id for question in questions))
+
+
+async def _quiz_so_far(keeping: Keeping) -> Quiz | None:
+    """None before the first question, and when the learner deleted it meanwhile."""
+    quiz_id = keeping.generation.quiz_id
+    if quiz_id is None:
+        return None
+    try:
+        return await keeping.uow.quizzes.get(quiz_id, learner_id=keeping.generation.learner_id)
+    except QuizNotFound:
+        return None
+
+
+def _question(draft: QuestionDraft, keeping: Keeping) -> Question:
+    passage = keeping.passage
+    return Question(
+        id=QuestionId(keeping.ids.new()),
+        text=draft.text,
+        task=draft.task,
+        explanation=draft.explanation,
+        hint=draft.hint,
+        difficulty=keeping.generation.parameters.difficulty,
+        source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
+    )

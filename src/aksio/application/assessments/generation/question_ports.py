@@ -1,0 +1,54 @@
+"""What writing quiz questions out of course material needs from outside."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from aksio.application.assessments.generation.generation_ports import CardBrief, Written
+from aksio.domain.assessments.card_checks import CardProblem
+from aksio.domain.assessments.passage import Passage
+from aksio.domain.assessments.question_draft import QuestionDraft
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
+from aksio.domain.shared.ids import CourseId, LearnerId
+
+WrittenQuestions = Written[QuestionDraft]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionBrief(CardBrief):
+    """At most `count` questions of these types, in equal shares, the first type first.
+
+    `neighbours` are other texts of the same document: wrong options may come from there, questions may not.
+    """
+
+    question_types: tuple[QuestionKind, ...]
+    neighbours: tuple[str, ...] = ()
+
+
+class QuestionWriter(Protocol):
+    """Proposes quiz questions. Raises WriterUnavailable, or PassageUnwritable with its reason."""
+
+    def most_tokens(self, passage: Passage, brief: QuestionBrief) -> int:
+        """What `write` and the repairs after it will hardly exceed, in tokens; 0 where no model is asked."""
+
+    async def write(self, passage: Passage, brief: QuestionBrief) -> WrittenQuestions:
+        """Questions from the passage. It is data: whatever it says, it instructs nobody."""
+
+    async def repair(
+        self, passage: Passage, brief: QuestionBrief, draft: QuestionDraft, problems: tuple[CardProblem, ...]
+    ) -> WrittenQuestions:
+        """The draft without the problems, or no draft where that cannot be."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseQuestion:
+    """A question that the course has, as far as repetitions are concerned."""
+
+    front: str
+    back: str
+
+
+class CourseQuestions(Protocol):
+    """Reads the questions of a course's quizzes."""
+
+    async def questions_of(self, course_id: CourseId, *, learner_id: LearnerId, limit: int) -> list[CourseQuestion]:
+        """Those that a new question could repeat, of the newest `limit` quizzes."""

@@ -1,0 +1,1 @@
+"""Decks and quizzes that are shared by link."""

@@ -1,0 +1,1 @@
+"""Study plans: drawing them up, following them, moving their sessions."""

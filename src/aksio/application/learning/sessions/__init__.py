@@ -1,0 +1,1 @@
+"""Study sessions: sitting down, pausing, being done."""

@@ -1,0 +1,1 @@
+"""The list of notifications, and what learners want to be told."""

@@ -1,0 +1,93 @@
+"""Something the tutor could do for the learner. Nothing happens before they confirm it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from aksio.domain.chat.events import ProposalConfirmed
+from aksio.domain.shared.aggregate import Aggregate
+from aksio.domain.shared.errors import Conflict, Invalid, NotFound
+from aksio.domain.shared.ids import ChatId, CourseId, DocumentId, LearnerId, MessageId, ProposalId
+
+MOST_CARDS = 50
+
+
+class ProposalNotFound(NotFound):
+    """There is no such proposal of this learner's."""
+
+    code = "proposal_not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such proposal.")
+
+
+class ProposalDecided(Conflict):
+    """The learner has said yes or no before."""
+
+    code = "proposal_decided"
+
+
+class ProposalKind(StrEnum):
+    """What can be proposed."""
+
+    FLASHCARDS = "flashcards"
+
+
+class ProposalStatus(StrEnum):
+    """What the learner said."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+@dataclass(kw_only=True, eq=False)
+class Proposal(Aggregate):
+    """`count` cards about `topic` out of the documents that an answer cited. `generation_id` is what came of it."""
+
+    id: ProposalId
+    learner_id: LearnerId
+    chat_id: ChatId
+    message_id: MessageId
+    kind: ProposalKind
+    course_id: CourseId
+    document_ids: tuple[DocumentId, ...]
+    topic: str
+    count: int
+    status: ProposalStatus = ProposalStatus.OPEN
+    generation_id: UUID | None = None
+    created_at: datetime
+    decided_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.count <= MOST_CARDS:
+            raise Invalid.field("/count", "out_of_range", f"Must be from 1 to {MOST_CARDS}.")
+
+    def confirm(self, generation_id: UUID, *, now: datetime) -> None:
+        """The learner wants it. Raises ProposalDecided."""
+        self._decide(ProposalStatus.CONFIRMED, now)
+        self.generation_id = generation_id
+        self._record(
+            ProposalConfirmed(
+                occurred_at=now,
+                chat_id=self.chat_id,
+                learner_id=self.learner_id,
+                proposal_id=self.id,
+                kind=self.kind.value,
+            )
+        )
+
+    def decline(self, *, now: datetime) -> None:
+        """The learner does not want it. Raises ProposalDecided."""
+        self._decide(ProposalStatus.DECLINED, now)
+
+    def require_open(self) -> None:
+        """Raises ProposalDecided."""
+        if self.status is not ProposalStatus.OPEN:
+            raise ProposalDecided(f"This proposal was {self.status.value} before.")
+
+    def _decide(self, status: ProposalStatus, now: datetime) -> None:
+        self.require_open()
+        self.status = status
+        self.decided_at = now

@@ -1,0 +1,1 @@
+"""Study plans: what to do on which day."""

@@ -1,0 +1,1 @@
+"""Outgoing webhooks: what happens to a learner's things is told to an address of their own."""

@@ -1,0 +1,169 @@
+"""Conversations with a model that streams, stalls and fails on request."""
+
+import asyncio
+import time
+from uuid import uuid4
+
+import pytest
+
+from tests.integration.chat.conftest import a_chat_of
+from tests.integration.chat.reading import asked, events_of
+from tests.integration.http_client import Api, Learner
+from tests.make.material import eventually
+from tests.standin.openai_server import GARBAGE, OpenAIStandIn, Reply, failure, streamed
+
+QUESTION = "Where is the genome kept?"
+
+
+@pytest.fixture
+async def student(model_api: Api) -> Learner:
+    return await model_api.register()
+
+
+@pytest.fixture
+async def chat(student: Learner) -> str:
+    return str((await a_chat_of(student))["id"])
+
+
+async def test_an_answer_cites_what_it_was_given_and_counts_what_it_cost(
+    student: Learner, chat: str, model: OpenAIStandIn
+) -> None:
+    model.next_replies = [
+        streamed("The genome is in the nucleus [1], they say [7] <b>loudly</b> at https://evil.example/x.")
+    ]
+    answer = (await asked(student, chat, QUESTION))["assistant_message"]
+    assert answer["content"] == "The genome is in the nucleus [1], they say  ‹b>loudly‹/b> at …"
+    assert [citation["number"] for citation in answer["citations"]] == [1]
+    assert (answer["usage"]["input_tokens"], answer["usage"]["output_tokens"]) == (800, 100)
+    assert answer["usage"]["cost_micros"] > 0
+
+    async def titled() -> str | None:
+        title = (await student.get(f"/chat/chats/{chat}")).json()["title"]
+        return title if title == "A fine title" else None
+
+    assert await eventually(titled)
+
+
+FAILURES: list[tuple[str, Reply]] = [
+    ("refused", streamed("", refusal="I will not.")),
+    ("truncated", streamed("The genome is", finish_reason="length")),
+    ("truncated", streamed("The genome is in", then="hang_up")),
+    ("timed_out", streamed("The genome is in", then="stall")),
+    ("timed_out", Reply(hang=True)),
+    ("garbled", GARBAGE),
+    ("rate_limited", failure(429, ("Retry-After", "1"))),
+    ("unavailable", failure(500)),
+]
+
+
+@pytest.mark.parametrize(("code", "reply"), FAILURES)
+async def test_a_failure_is_told_and_the_chat_stays_usable(
+    student: Learner, chat: str, model: OpenAIStandIn, code: str, reply: Reply
+) -> None:
+    model.next_replies = [reply]
+    failed = (await asked(student, chat, QUESTION))["assistant_message"]
+    assert (failed["status"], failed["failure"]) == ("failed", code)
+    again = await asked(student, chat, QUESTION)
+    assert again["assistant_message"]["status"] == "complete"
+    assert again["user_message"]["parent_id"] == failed["id"]
+    assert again["assistant_message"]["citations"]
+
+
+async def test_a_cancelled_answer_stops_within_a_second_and_keeps_what_is_there(
+    student: Learner, chat: str, model: OpenAIStandIn
+) -> None:
+    model.next_replies = [streamed("word " * 400, pause=0.05)]
+    asking = asyncio.create_task(asked(student, chat, QUESTION))
+
+    async def writing() -> bool:
+        return model.pieces_sent > 12
+
+    await eventually(writing)
+    started = time.monotonic()
+    stopped = await student.post(f"/chat/chats/{chat}/cancel")
+    answer = (await asking)["assistant_message"]
+    assert time.monotonic() - started < 1
+    assert stopped.json() == {"message_ids": [answer["id"]]}
+    assert answer["status"] == "cancelled"
+    assert answer["content"].startswith("word word")
+    assert answer["usage"]["output_tokens"] > 0
+
+    async def hung_up() -> bool:
+        return model.hung_up_on > 0
+
+    await eventually(hung_up)
+
+
+async def test_a_stream_that_is_cut_anywhere_and_resumed_is_the_whole_one(
+    student: Learner, chat: str, model: OpenAIStandIn
+) -> None:
+    model.next_replies = [streamed("The nucleus keeps the genome, says the book [1]. " * 4, pause=0.02)]
+    answer = await student.post(
+        f"/chat/chats/{chat}/messages", {"content": QUESTION}, headers={"Accept": "text/event-stream"}
+    )
+    whole = answer.content
+    events = events_of(whole)
+    assert len(events) > 4
+    path = f"/chat/messages/{events[-1].data['assistant_message']['id']}/stream"
+    for cut in [*range(0, len(whole), 97), len(whole)]:
+        seen = whole[:cut]
+        complete = seen[: seen.rfind(b"\n\n") + 2] if b"\n\n" in seen else b""
+        known = events_of(seen)
+        last = {"Last-Event-ID": known[-1].id} if known else {}
+        if known and known[-1].kind == "done":
+            continue
+        rest = await student.get(path, headers=last)
+        assert complete + rest.content == whole
+
+
+async def test_a_request_that_is_sent_again_asks_once(student: Learner, chat: str, model: OpenAIStandIn) -> None:
+    key = {"Idempotency-Key": "once"}
+    path = f"/chat/chats/{chat}/messages"
+    first, second = await asyncio.gather(*(student.post(path, {"content": QUESTION}, headers=key) for _ in range(2)))
+    assert first.json()["assistant_message"]["id"] == second.json()["assistant_message"]["id"]
+    assert (await student.get(f"/chat/chats/{chat}")).json()["message_count"] == 2
+    assert (await student.post(path, {"content": "Another?"}, headers=key)).status_code == 422
+
+
+async def test_two_devices_lose_no_message_and_see_one_order(student: Learner, chat: str) -> None:
+    turns = await asyncio.gather(*(asked(student, chat, f"Question {number}?") for number in range(8)))
+    listed = (await student.get(f"/chat/chats/{chat}/messages?limit=100")).json()["items"]
+    assert [message["sequence"] for message in listed] == list(range(1, 17))
+    said = {message["content"] for message in listed if message["role"] == "user"}
+    assert said == {f"Question {number}?" for number in range(8)}
+    assert {turn["user_message"]["id"] for turn in turns} <= {message["id"] for message in listed}
+
+
+async def test_an_answer_in_another_language_than_the_question_is_asked_for_again(
+    student: Learner, chat: str, model: OpenAIStandIn
+) -> None:
+    german = "Das Erbgut befindet sich im Zellkern, wie es im Buch auf der zweiten Seite geschrieben steht [1]. " * 2
+    english = "The genome is kept in the nucleus, as it is written in the book on the second page [1]."
+    model.next_replies = [streamed(german), streamed(english)]
+    question = "Could you please explain to me where in the cell the genome is kept?"
+    answer = (await asked(student, chat, question))["assistant_message"]
+    assert (answer["content"], answer["language"]) == (english, "en")
+    assert answer["usage"]["calls"] == 2
+
+
+async def test_who_has_spent_everything_is_told_so(student: Learner, model_api: Api, chat: str) -> None:
+    budget = model_api.container.adapters.model_budget()
+    now = model_api.container.adapters.clock().now()
+    await budget.reserve(call_id=uuid4(), learner_id=student.id, purpose="p", tokens=999_000, now=now)
+    answer = (await asked(student, chat, QUESTION))["assistant_message"]
+    assert (answer["status"], answer["failure"]) == ("failed", "model_budget_reached")
+
+
+async def test_who_waits_for_a_model_holds_no_database_connection(
+    student: Learner, model_api: Api, chat: str, model: OpenAIStandIn
+) -> None:
+    model.always = Reply(hang=True)
+    asking = [asyncio.create_task(asked(student, chat, QUESTION)) for _ in range(12)]
+    pool = model_api.container.adapters.database().engine.pool
+
+    async def waiting() -> bool:
+        under_way = sum(not task.done() for task in asking)
+        return len(model.requests) >= 12 and under_way > 10 and pool.checkedout() == 0
+
+    await eventually(waiting)
+    assert {turn["assistant_message"]["failure"] for turn in await asyncio.gather(*asking)} == {"timed_out"}

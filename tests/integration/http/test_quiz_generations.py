@@ -1,0 +1,95 @@
+"""A teacher has a quiz written from an article, publishes it, and takes it: over HTTP, with the extractive writer."""
+
+from typing import Any
+
+import pytest
+
+from tests.integration.http.test_generations import ended, material, requested
+from tests.integration.http_client import Learner
+from tests.make.generation import STUDY_LANGUAGES, study_texts
+
+TYPES = ["single_choice", "true_false", "short_answer", "cloze", "matching"]
+
+
+async def a_quiz(learner: Learner, body: dict[str, Any], **changes: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The generation when it is over, and the questions as their owner sees them."""
+    generation = await ended(learner, (await requested(learner, {**body, "kind": "quiz", **changes}))["id"])
+    quiz_id = generation["result"]["quiz_id"]
+    answer = await learner.get(f"/assessments/quizzes/{quiz_id}/questions", params={"limit": 100})
+    assert answer.status_code == 200, answer.text
+    return generation, answer.json()["items"]
+
+
+def right_answer(question: dict[str, Any], served: dict[str, Any]) -> dict[str, Any]:
+    """What the owner knows, in the ids that the taker was served."""
+    match question["type"]:
+        case "single_choice":
+            key = next(option["text"] for option in question["options"] if option["is_correct"])
+            return {"option_id": next(option["id"] for option in served["options"] if option["text"] == key)}
+        case "true_false":
+            return {"value": question["correct"]}
+        case "short_answer":
+            return {"text": question["accepted"][0]["text"]}
+        case "cloze":
+            return {"gaps": [_text(gap["accepted"][0]) for gap in question["gaps"]]}
+        case _:
+            lefts = {part["text"]: part["id"] for part in served["left"]}
+            rights = {part["text"]: part["id"] for part in served["right"]}
+            return {
+                "pairs": [
+                    {"left_id": lefts[_text(pair["left"])], "right_id": rights[_text(pair["right"])]}
+                    for pair in question["pairs"]
+                ]
+            }
+
+
+def _text(part: Any) -> str:
+    return str(part["text"] if isinstance(part, dict) else part)
+
+
+@pytest.mark.parametrize("language", STUDY_LANGUAGES)
+async def test_an_article_becomes_a_quiz_that_can_be_published_and_taken(learner: Learner, language: str) -> None:
+    body = {**await material(learner, language=language, articles=6), "count": 10, "language": language}
+    generation, questions = await a_quiz(learner, body, question_types=TYPES)
+    assert (generation["status"], generation["progress"]) == ("succeeded", {"done": 10, "total": 10})
+    assert generation["usage"]["model"] == "extractive"
+    assert sorted(generation["result"]["question_ids"]) == sorted(question["id"] for question in questions)
+    assert len({question["type"] for question in questions}) >= 4
+    material_text = " ".join("\n\n".join(study_texts(language)[:6]).split())
+    assert all(question["source"]["text"] in material_text for question in questions)
+    quiz = f"/assessments/quizzes/{generation['result']['quiz_id']}"
+    assert (await learner.get(quiz)).json()["status"] == "draft"
+    assert (await learner.post(f"{quiz}/publish")).status_code == 200
+    attempt = (await learner.post(f"{quiz}/attempts")).json()
+    served = {question["id"]: question for question in attempt["questions"]}
+    for question in questions:
+        answer = right_answer(question, served[question["id"]])
+        put = await learner.call(
+            "PUT", f"/assessments/attempts/{attempt['id']}/answers/{question['id']}", json={"answer": answer}
+        )
+        assert put.status_code == 200, put.text
+    graded = (await learner.post(f"/assessments/attempts/{attempt['id']}/submit")).json()
+    assert float(graded["percent"]) == 100
+
+
+async def test_only_the_types_asked_for(learner: Learner) -> None:
+    body = {**await material(learner), "count": 4, "difficulty": "easy"}
+    generation, questions = await a_quiz(learner, body, question_types=["cloze", "true_false"])
+    assert generation["question_types"] == ["cloze", "true_false"]
+    assert {question["type"] for question in questions} == {"cloze", "true_false"}
+    assert {question["difficulty"] for question in questions} == {"easy"}
+
+
+async def test_a_second_quiz_repeats_no_question_of_the_course(learner: Learner) -> None:
+    body = {**await material(learner), "count": 4}
+    first, questions = await a_quiz(learner, body, question_types=["short_answer"])
+    second, others = await a_quiz(learner, body, question_types=["short_answer"])
+    assert first["result"]["quiz_id"] != second["result"]["quiz_id"]
+    assert len({question["text"] for question in [*questions, *others]}) == len(questions) + len(others) > 4
+
+
+async def test_a_quiz_in_another_language_than_that_of_the_material_is_not_pretended(learner: Learner) -> None:
+    body = {**await material(learner), "kind": "quiz", "language": "de"}
+    generation = await ended(learner, (await requested(learner, body))["id"])
+    assert (generation["status"], generation["result"]["quiz_id"]) == ("failed", None)
+    assert generation["cards"]["dropped"]["wrong_language"] > 0

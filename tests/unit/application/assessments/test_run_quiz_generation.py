@@ -1,0 +1,104 @@
+"""Writing a quiz: one draft that grows passage by passage, whatever comes between."""
+
+from datetime import timedelta
+
+from aksio.domain.assessments.generation import Generation
+from aksio.domain.assessments.generation_events import GenerationSucceeded
+from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
+from aksio.domain.assessments.lease import Lease
+from aksio.domain.assessments.passage import Passage
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
+from aksio.domain.assessments.quizzes.quiz import QuizStatus
+from tests.make.generation import LEARNER, TOKEN, study_texts
+from tests.make.generation import a_passage as passage
+from tests.make.generation_world import FixedMaterial, World
+
+QUIZ = GenerationKind.QUIZ
+
+
+def a_world() -> World:
+    """The project's English article, a section a page."""
+    sections = [part for part in study_texts("en")[0].split("\n\n") if len(part) > 200]
+    return World(material=FixedMaterial([passage(text, page=page) for page, text in enumerate(sections, 1)]))
+
+
+async def completed(world: World, count: int, *types: QuestionKind) -> Generation:
+    generation_id = await world.request(count, kind=QUIZ, question_types=types)
+    await world.run(generation_id)
+    return await world.generation(generation_id)
+
+
+async def test_the_questions_of_all_passages_go_into_one_draft() -> None:
+    world = a_world()
+    generation = await completed(world, 6)
+    [quiz] = world.quizzes()
+    assert (quiz.id, quiz.status, quiz.title) == (generation.quiz_id, QuizStatus.DRAFT, "Chemistry")
+    assert tuple(question.id for question in quiz.questions) == generation.question_ids
+    assert len({question.source.page for question in quiz.questions if question.source}) > 1
+    assert (generation.status, generation.tally.written, world.cards()) == (GenerationStatus.SUCCEEDED, 6, [])
+    done = world.store.outbox[-1]
+    assert isinstance(done, GenerationSucceeded)
+    assert (done.quiz_id, done.questions_written, done.cards_written) == (quiz.id, 6, 0)
+
+
+async def test_every_question_says_where_its_answer_stands() -> None:
+    world = a_world()
+    await completed(world, 6)
+    texts = {each.page: " ".join(each.text.split()) for each in world.material.found}
+    for question in world.quizzes()[0].questions:
+        assert question.source is not None
+        assert question.source.text is not None
+        assert question.source.text in texts[question.source.page or 0]
+
+
+async def test_a_second_quiz_asks_other_questions() -> None:
+    world = a_world()
+    first = await completed(world, 3, QuestionKind.SHORT_ANSWER)
+    second = await completed(world, 3, QuestionKind.SHORT_ANSWER)
+    assert len(first.question_ids) == len(second.question_ids) == 3
+    assert len({question.text for quiz in world.quizzes() for question in quiz.questions}) == 6
+
+
+async def test_a_worker_that_went_away_leaves_what_it_saved_and_another_goes_on() -> None:
+    world = a_world()
+    all_of_it = world.material.found
+    world.material.found = all_of_it[:1]
+    generation_id = await world.request(6, kind=QUIZ)
+    await world.run(generation_id)
+    async with world.uow() as uow:
+        stopped = await uow.generations.get(generation_id, learner_id=LEARNER)
+        stopped.status = GenerationStatus.RUNNING
+        stopped.lease = Lease(token=TOKEN, expires_at=world.clock.now())
+        uow.generations.save(stopped)
+        await uow.commit()
+    saved = stopped.question_ids
+    assert 0 < len(saved) < 6
+    world.material.found = all_of_it
+    world.clock.go_on(timedelta(seconds=1))
+    await world.run(generation_id)
+    resumed = await world.generation(generation_id)
+    assert resumed.question_ids[: len(saved)] == saved
+    assert len(resumed.question_ids) == len(set(resumed.question_ids)) == 6
+    [quiz] = world.quizzes()
+    assert {question.id for question in quiz.questions} == set(resumed.question_ids)
+
+
+async def test_a_quiz_that_was_deleted_meanwhile_is_begun_anew() -> None:
+    world = a_world()
+    found: list[Passage] = world.material.found
+    world.material.found = found[:1]
+    generation_id = await world.request(6, kind=QUIZ)
+    await world.run(generation_id)
+    async with world.uow() as uow:
+        stopped = await uow.generations.get(generation_id, learner_id=LEARNER)
+        assert stopped.quiz_id is not None
+        uow.quizzes.remove(await uow.quizzes.get(stopped.quiz_id, learner_id=LEARNER))
+        stopped.status = GenerationStatus.RUNNING
+        stopped.lease = Lease(token=TOKEN, expires_at=world.clock.now())
+        uow.generations.save(stopped)
+        await uow.commit()
+    world.material.found = found
+    world.clock.go_on(timedelta(seconds=1))
+    await world.run(generation_id)
+    [quiz] = world.quizzes()
+    assert quiz.id == (await world.generation(generation_id)).quiz_id != stopped.quiz_id
