@@ -11,6 +11,7 @@ from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.assessments.shares import MemoryShares
+from aksio.adapters.memory.billing import MemorySubscriptions
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
@@ -143,3 +144,8 @@ class MemoryUnitOfWork(MemorySession):
     def realtime(self) -> MemoryRealtimeLog:
         """Messages for open pages in this transaction."""
         return MemoryRealtimeLog(self)
+
+    @property
+    def subscriptions(self) -> MemorySubscriptions:
+        """Subscriptions in this transaction."""
+        return MemorySubscriptions(self)

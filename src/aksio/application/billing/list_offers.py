@@ -3,7 +3,7 @@
 from aksio.domain.billing.plan import Plan, Plans
 
 
-class ListPlans:
+class ListOffers:
     """In the order of the plan file. For everybody."""
 
     def __init__(self, plans: Plans) -> None:
