@@ -2,7 +2,16 @@
 
 from typing import NoReturn
 
-from aksio.application.billing.payment_ports import InvoiceView, PaymentsNotConfigured, PaymentView, Sale
+from aksio.application.billing.payment_ports import (
+    Checkout,
+    InvoiceView,
+    PaymentRecords,
+    PaymentsNotConfigured,
+    PaymentView,
+    PriceList,
+    Sale,
+    SubscriptionSource,
+)
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.billing.plan import Plan
 from aksio.domain.billing.subscription import CustomerId
@@ -10,7 +19,7 @@ from aksio.domain.billing.subscription_state import SubscriptionState
 from aksio.domain.shared.ids import LearnerId
 
 
-class NoPayments:
+class NobodySells:
     """See the ports Checkout, SubscriptionSource, PaymentRecords and PriceList."""
 
     async def customer(self, learner_id: LearnerId) -> CustomerId:
@@ -49,8 +58,18 @@ class NoPayments:
         """See the port."""
         self._refuse()
 
-    async def close(self) -> None:
-        """There is nothing to close."""
-
     def _refuse(self) -> NoReturn:
         raise PaymentsNotConfigured
+
+
+class NoPayments:
+    """One part for each port, all of them the same."""
+
+    def __init__(self) -> None:
+        self.checkout: Checkout = NobodySells()
+        self.source: SubscriptionSource = NobodySells()
+        self.records: PaymentRecords = NobodySells()
+        self.price_list: PriceList = NobodySells()
+
+    async def close(self) -> None:
+        """There is nothing to close."""

@@ -67,7 +67,7 @@ class MemorySubscriptionsReader:
             for one in self._store.rows.get(_NAME, {}).values()
             if (one.state is not None and one.state.is_live) or one.looked_for_at >= looked_for_since
         ]
-        return sorted(id for id in found if after is None or id > after)[:limit]
+        return sorted(one for one in found if after is None or one > after)[:limit]
 
 
 @dataclass
@@ -103,8 +103,8 @@ class MemoryUsageMeters:
     async def settle(self, reservation_id: UUID, *, used: int, now: datetime) -> None:
         """See the port."""
         held = self._held.get(reservation_id)
-        if held is not None and not held.settled:
-            held.used, held.settled = used, True
+        if held is not None:
+            held.used, held.settled = max(held.used, used), True
 
     async def used(self, learner_id: LearnerId, period: UsagePeriod, *, now: datetime) -> Mapping[Meter, int]:
         """See the port."""
@@ -112,17 +112,17 @@ class MemoryUsageMeters:
 
     async def erase(self, learner_id: LearnerId) -> None:
         """See the port."""
-        self._held = {id: one for id, one in self._held.items() if one.reservation.learner_id != learner_id}
+        self._held = {key: one for key, one in self._held.items() if one.reservation.learner_id != learner_id}
 
     async def forget(self, *, before: datetime) -> int:
         """See the port. Here the sums are made of the reservations, so those that count stay."""
         gone = [
-            id
-            for id, one in self._held.items()
+            key
+            for key, one in self._held.items()
             if one.reservation.reserved_at < before and one.settled and one.used == 0
         ]
-        for id in gone:
-            del self._held[id]
+        for key in gone:
+            del self._held[key]
         return len(gone)
 
     def _sum(self, learner_id: LearnerId, period: UsagePeriod, meter: Meter, now: datetime) -> int:

@@ -17,7 +17,8 @@ class CloseBillingCommand:
 class CloseBilling:
     """Reaction. No money is taken any more, before anything is forgotten. What is gone already stays gone.
 
-    Raises PaymentsUnavailable, and PaymentsNotConfigured where the key is gone but customers are not: it is tried again.
+    Raises PaymentsUnavailable, and PaymentsNotConfigured where the key is gone but customers are not. Both are tried
+    again.
     """
 
     def __init__(self, uow: BillingUnitOfWork, source: SubscriptionSource, meters: UsageMeters) -> None:

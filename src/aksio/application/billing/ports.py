@@ -59,7 +59,10 @@ class UsageMeters(Protocol):
         """
 
     async def settle(self, reservation_id: UUID, *, used: int, now: datetime) -> None:
-        """Replace what is set aside by what was used, once. What was never set aside is let be."""
+        """Replace what is set aside by what was used. Of several words about one the largest counts, in any order.
+
+        What was never set aside is let be.
+        """
 
     async def used(self, learner_id: LearnerId, period: UsagePeriod, *, now: datetime) -> Mapping[Meter, int]:
         """What was used, and what is set aside for work under way."""

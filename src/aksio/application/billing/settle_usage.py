@@ -16,7 +16,7 @@ class SettleUsageCommand:
 
 
 class SettleUsage:
-    """The first word counts: settling again changes nothing, and neither does settling what was never reserved."""
+    """Repeating it changes nothing. Of several words about one work the largest counts, in any order."""
 
     def __init__(self, meters: UsageMeters, clock: Clock) -> None:
         self._meters = meters

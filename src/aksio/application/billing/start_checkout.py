@@ -36,9 +36,7 @@ class StartCheckout:
     async def __call__(self, command: StartCheckoutCommand) -> str:
         plan = self._plans.on_offer(command.plan_id)
         if plan.price.is_free:
-            raise Invalid.field(
-                "/plan_id", "free_plan", "The free plan is not bought: it is there without a subscription."
-            )
+            raise Invalid.field("/plan_id", "free_plan", "Everybody has the free plan without buying it.")
         subscription = await self._expected(command.learner_id)
         return await self._checkout.start(
             subscription.customer_id,

@@ -105,9 +105,7 @@ def _problems(plans: tuple[Plan, ...]) -> Iterable[FieldError | None]:
         if len(plan.price.currency) != 3 or not plan.price.currency.islower():
             yield _error(f"/plans/{index}/currency", "bad_currency", "Must be three lower-case letters, such as eur.")
         if plan.price.is_free != (plan.id == FREE):
-            yield _error(
-                f"/plans/{index}/amount", "bad_amount", "The plan `free` costs nothing, every other something."
-            )
+            yield _error(f"/plans/{index}/amount", "bad_amount", "Only the plan `free` costs nothing.")
     if FREE not in ids:
         yield _error("/plans", "no_free_plan", "One plan must have the id `free`.")
 

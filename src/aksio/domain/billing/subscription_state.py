@@ -1,4 +1,4 @@
-"""A subscription as the payment provider last showed it: a value, taken over whole, so that news may come in any order."""
+"""A subscription as the payment provider last showed it: a value, taken over whole, so news may come in any order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -58,11 +58,11 @@ class SqlSubscriptionsReader(SqlReader):
 
     async def unsettled(self, *, looked_for_since: datetime, after: LearnerId | None, limit: int) -> list[LearnerId]:
         """See the port."""
-        id = subscriptions.c.learner_id
-        query = select(id).where(or_(subscriptions.c.is_live, subscriptions.c.looked_for_at >= looked_for_since))
+        whose = subscriptions.c.learner_id
+        query = select(whose).where(or_(subscriptions.c.is_live, subscriptions.c.looked_for_at >= looked_for_since))
         if after is not None:
-            query = query.where(id > after)
-        return [LearnerId(row["learner_id"]) for row in await self._rows(query.order_by(id).limit(limit))]
+            query = query.where(whose > after)
+        return [LearnerId(row["learner_id"]) for row in await self._rows(query.order_by(whose).limit(limit))]
 
 
 def _to_row(subscription: Subscription) -> Row:

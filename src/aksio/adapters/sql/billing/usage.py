@@ -20,7 +20,7 @@ _HELD = usage_reservations.c
 
 
 class SqlUsageMeters:
-    """See the port. `UPDATE … WHERE used + held + amount <= limit` decides, so the row's own lock settles every race."""
+    """See the port. `UPDATE … WHERE used + held + amount <= limit` decides: the row's own lock settles every race."""
 
     def __init__(self, session: Callable[[], SqlSession]) -> None:
         self._session = session
@@ -31,7 +31,7 @@ class SqlUsageMeters:
             connection = await session.transaction()
             with translated():
                 await _begin_counting(connection, session.dialect, reservation)
-                await _free_lapsed(connection, reservation.learner_id, reservation.reserved_at)
+                await _free_lapsed(connection, reservation)
                 claimed = await connection.execute(_claim(session.dialect, reservation))
                 if claimed.rowcount == 0:
                     return True
@@ -51,12 +51,12 @@ class SqlUsageMeters:
                 if place is None:
                     return
                 await connection.execute(update(usage).where(*_at(place)).values(used=usage.c.used))
-                held = (await connection.execute(_still_open(reservation_id))).mappings().first()
-                if held is None:
+                row = (await connection.execute(_still_open(reservation_id, used))).mappings().first()
+                if row is None:
                     return
                 settled = {"held": 0, "used": used, "settled_at": now}
                 await connection.execute(update(usage_reservations).where(_HELD.id == reservation_id).values(settled))
-                sums = {"held": usage.c.held - held["held"], "used": usage.c.used + used}
+                sums = {"held": usage.c.held - row["held"], "used": usage.c.used + used - row["used"]}
                 await connection.execute(update(usage).where(*_at(place)).values(sums))
             await session.send()
 
@@ -99,9 +99,10 @@ async def _begin_counting(connection: AsyncConnection, dialect: str, reservation
     await connection.execute(update(usage).where(*_at(row)).values(used=usage.c.used))
 
 
-async def _free_lapsed(connection: AsyncConnection, learner_id: LearnerId, now: datetime) -> None:
-    """Give back what processes that died had set aside."""
-    for row in (await connection.execute(_lapsed(learner_id, now))).mappings().all():
+async def _free_lapsed(connection: AsyncConnection, reservation: Reservation) -> None:
+    """Give back what processes that died had set aside. Of this meter only: nobody holds the rows of two."""
+    lapsed = _lapsed(reservation.learner_id, reservation.reserved_at).where(_HELD.meter == reservation.meter.value)
+    for row in (await connection.execute(lapsed)).mappings().all():
         freed = update(usage_reservations).where(_HELD.id == row["id"], _HELD.held > 0).values(held=0)
         if (await connection.execute(freed)).rowcount:
             await connection.execute(update(usage).where(*_at(row)).values(held=usage.c.held - row["held"]))
@@ -137,8 +138,10 @@ def _place_of(reservation_id: UUID) -> Any:
     return select(_HELD.learner_id, _HELD.period_start, _HELD.meter).where(_HELD.id == reservation_id)
 
 
-def _still_open(reservation_id: UUID) -> Any:
-    return select(_HELD.held).where(_HELD.id == reservation_id, _HELD.settled_at.is_(None))
+def _still_open(reservation_id: UUID, used: int) -> Any:
+    """Unless it was settled for as much already."""
+    open_or_less = _HELD.settled_at.is_(None) | (_HELD.used < used)
+    return select(_HELD.held, _HELD.used).where(_HELD.id == reservation_id, open_or_less)
 
 
 def _place(reservation: Reservation) -> dict[str, Any]:

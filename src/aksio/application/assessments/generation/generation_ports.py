@@ -135,3 +135,23 @@ class ModelBudget(Protocol):
 
     async def settle(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """Replace the reservation by what was used; nothing used gives it back."""
+
+
+class ModelCalls(Protocol):
+    """Remembers every call of a model, for whoever asks what they cost."""
+
+    async def begin(self, *, call_id: UUID, learner_id: LearnerId, purpose: str, tokens: int, now: datetime) -> None:
+        """A call is about to be made, for which so many tokens were set aside."""
+
+    async def end(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
+        """What it used."""
+
+
+class GenerationAllowance(Protocol):
+    """How many generations somebody may ask for. What they became is settled by the events of their end."""
+
+    async def reserve(self, work_id: UUID, *, learner_id: LearnerId) -> None:
+        """Set one aside, before it is asked for. Raises LimitReached, saying what is used up and until when."""
+
+    async def give_back(self, work_id: UUID) -> None:
+        """It was not asked for after all."""

@@ -1,7 +1,9 @@
 """Ask for flashcards out of course material."""
 
+import asyncio
 from dataclasses import dataclass
 
+from aksio.application.assessments.generation.generation_ports import GenerationAllowance
 from aksio.application.assessments.generation.generation_storage_ports import GenerationUnitOfWork
 from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.assessments.ports import OwnCourses
@@ -27,8 +29,16 @@ class RequestGenerationCommand:
 class RequestGeneration:
     """The cards are written in the background. Raises Invalid, and UnknownCourse or DeckNotFound."""
 
-    def __init__(self, uow: GenerationUnitOfWork, courses: OwnCourses, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        uow: GenerationUnitOfWork,
+        courses: OwnCourses,
+        allowance: GenerationAllowance,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
         self._uow = uow
+        self._allowance = allowance
         self._courses = courses
         self._clock = clock
         self._ids = ids
@@ -44,9 +54,17 @@ class RequestGeneration:
             now=self._clock.now(),
         )
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
+        await self._allowance.reserve(generation.id, learner_id=generation.learner_id)
+        try:
+            await self._add(generation)
+        except BaseException:
+            await asyncio.shield(self._allowance.give_back(generation.id))
+            raise
+        return GenerationView.of(generation)
+
+    async def _add(self, generation: Generation) -> None:
         async with self._uow as uow:
-            if command.deck_id is not None:
-                await uow.decks.get(command.deck_id, learner_id=command.learner_id)
+            if generation.deck_id is not None:
+                await uow.decks.get(generation.deck_id, learner_id=generation.learner_id)
             uow.generations.add(generation)
             await uow.commit()
-        return GenerationView.of(generation)

@@ -49,12 +49,13 @@ class ChatUseCases(containers.DeclarativeContainer):
     list_due_flashcards = providers.Dependency(instance_of=ListDueFlashcards)
     get_progress = providers.Dependency(instance_of=GetProgress)
     request_generation = providers.Dependency(instance_of=RequestGeneration)
+    model_budget = providers.Dependency()
 
     _uow, _clock, _ids, _reader = adapters.unit_of_work, adapters.clock, adapters.ids, adapters.chat_reader
     _courses = providers.Factory(FactsOfCourses, get_course)
     _passages = providers.Factory(CoursePassagesOfLearners, find_passages, list_courses)
     _records = providers.Factory(RecordsOfStudies, list_due_flashcards, get_progress)
-    _budget = providers.Factory(SharedModelBudget, adapters.model_budget)
+    _budget = providers.Factory(SharedModelBudget, model_budget)
     _cards = providers.Factory(GenerationCardMaking, request_generation)
 
     _prepare = providers.Factory(

@@ -22,18 +22,25 @@ class GenerationUseCases(containers.DeclarativeContainer):
     adapters = providers.DependenciesContainer()
     find_passages = providers.Dependency(instance_of=FindPassages)
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+    allowance = providers.Dependency()
+    model_budget = providers.Dependency()
 
     passages = providers.Factory(CoursePassages, find_passages)
     courses = providers.Factory(CoursesOfLearners, find_own_courses)
 
     request_generation = providers.Factory(
-        RequestGeneration, uow=adapters.unit_of_work, courses=courses, clock=adapters.clock, ids=adapters.ids
+        RequestGeneration,
+        uow=adapters.unit_of_work,
+        courses=courses,
+        allowance=allowance,
+        clock=adapters.clock,
+        ids=adapters.ids,
     )
     writing = providers.Factory(
         BudgetedWriting,
         writer=adapters.card_writer,
         languages=adapters.language_detector,
-        budget=adapters.model_budget,
+        budget=model_budget,
         clock=adapters.clock,
         ids=adapters.ids,
     )
@@ -41,7 +48,7 @@ class GenerationUseCases(containers.DeclarativeContainer):
         BudgetedWriting,
         writer=adapters.question_writer,
         languages=adapters.language_detector,
-        budget=adapters.model_budget,
+        budget=model_budget,
         clock=adapters.clock,
         ids=adapters.ids,
     )
