@@ -68,7 +68,7 @@ class DocumentArrival:
             return DocumentView.of(document, await uow.tags.on(document_id))
 
     async def announce(self, document: Document) -> None:
-        """Keep it before anything of it has arrived. Raises CourseNotFound, CourseFull, and LimitReached by the plan."""
+        """Keep it before anything of it has arrived. Raises CourseNotFound, CourseFull and LimitReached."""
         await self._allowance.reserve(document.id, learner_id=document.learner_id)
         try:
             await self._announce(document)

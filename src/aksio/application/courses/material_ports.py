@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from aksio.application.courses.material_views import DocumentView, SectionView, TagView
 from aksio.application.shared.page import Page, PageRequest

@@ -27,7 +27,7 @@ class RequestGenerationCommand:
 
 
 class RequestGeneration:
-    """The cards are written in the background. Raises Invalid, and UnknownCourse or DeckNotFound."""
+    """The cards are written in the background. Raises Invalid, UnknownCourse, DeckNotFound, LimitReached."""
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.plan_allowances import PlanModelBudget
 from aksio.adapters.bridges.tutoring import (
     CoursePassagesOfLearners,
     FactsOfCourses,
@@ -49,7 +50,7 @@ class ChatUseCases(containers.DeclarativeContainer):
     list_due_flashcards = providers.Dependency(instance_of=ListDueFlashcards)
     get_progress = providers.Dependency(instance_of=GetProgress)
     request_generation = providers.Dependency(instance_of=RequestGeneration)
-    model_budget = providers.Dependency()
+    model_budget = providers.Dependency(instance_of=PlanModelBudget)
 
     _uow, _clock, _ids, _reader = adapters.unit_of_work, adapters.clock, adapters.ids, adapters.chat_reader
     _courses = providers.Factory(FactsOfCourses, get_course)

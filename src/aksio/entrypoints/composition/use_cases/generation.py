@@ -4,6 +4,7 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.passages import CoursePassages
+from aksio.adapters.bridges.plan_allowances import PlanAllowance, PlanModelBudget
 from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
 from aksio.application.assessments.generation.cancel_generation import CancelGeneration
 from aksio.application.assessments.generation.delete_generations import DeleteGenerations
@@ -22,8 +23,8 @@ class GenerationUseCases(containers.DeclarativeContainer):
     adapters = providers.DependenciesContainer()
     find_passages = providers.Dependency(instance_of=FindPassages)
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
-    allowance = providers.Dependency()
-    model_budget = providers.Dependency()
+    allowance = providers.Dependency(instance_of=PlanAllowance)
+    model_budget = providers.Dependency(instance_of=PlanModelBudget)
 
     passages = providers.Factory(CoursePassages, find_passages)
     courses = providers.Factory(CoursesOfLearners, find_own_courses)

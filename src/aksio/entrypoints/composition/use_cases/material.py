@@ -2,6 +2,7 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.plan_allowances import PlanAllowance
 from aksio.application.courses.add_document_from_url import AddDocumentFromUrl
 from aksio.application.courses.add_section import AddSection
 from aksio.application.courses.create_tag import CreateTag
@@ -39,7 +40,7 @@ class MaterialUseCases(containers.DeclarativeContainer):
     """Use cases about what courses are made of."""
 
     adapters = providers.DependenciesContainer()
-    allowance = providers.Dependency()
+    allowance = providers.Dependency(instance_of=PlanAllowance)
     _uow, _clock, _ids = adapters.unit_of_work, adapters.clock, adapters.ids
     _reader, _library, _limits = adapters.material_reader, adapters.library, adapters.upload_limits
 
