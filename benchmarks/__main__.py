@@ -11,6 +11,7 @@ from benchmarks.figures import Figure
 
 MEASUREMENTS = (
     "sm2",
+    "replay",
     "startup",
     "import",
     "roundtrips",

@@ -1,6 +1,7 @@
 """What storage of decks, cards and the review log promises."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,14 @@ from aksio.domain.assessments.deck import Deck, DeckNotFound
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
 from aksio.domain.assessments.flashcard_events import ReviewsRecorded
+from aksio.domain.assessments.learner_parameters import FitStatus, LearnerParameters
+from aksio.domain.assessments.prediction import Gain
 from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, LearnerId
 from tests.make.cards import COURSE, LEARNER, NOW, TODAY, a_card, a_deck, an_answer, on_successive_days, some_id
+from tests.make.fsrs import BY_FSRS, FSRS_TOO
 
 NewUnitOfWork = Callable[[], AssessmentsUnitOfWork]
 STRANGER = LearnerId(some_id("stranger"))
@@ -65,6 +69,57 @@ class CardStorageContract:
         await add(new_uow, a_deck(), card)
         assert contents(await stored(new_uow, card)) == contents(card)
         assert card.version == 1
+
+    async def test_a_card_of_fsrs_and_its_reviews_come_back_as_they_were(self, new_uow: NewUnitOfWork) -> None:
+        card = a_card()
+        card.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+        answers = [replace(one, offset_days=number) for number, one in enumerate(on_successive_days([4, 1, 5]))]
+        log = card.merge(answers, schedulers=FSRS_TOO, now=NOW)
+        async with new_uow() as uow:
+            uow.decks.add(a_deck())
+            uow.flashcards.add(card)
+            uow.reviews.put(*log)
+            await uow.commit()
+        async with new_uow() as uow:
+            found, last = await uow.schedules.with_last_review(card.id, learner_id=LEARNER)
+            since = await uow.reviews.since({card.id: NOW}, learner_id=LEARNER)
+        assert found.schedule == card.schedule
+        assert last == log[-1]
+        assert sorted(since, key=lambda one: one.answer.place) == log
+        assert card.schedule.memory is not None
+
+    async def test_due_cards_are_counted_by_day(self, new_uow: NewUnitOfWork) -> None:
+        cards = [a_card(number) for number in range(6)]
+        for card, days in zip(cards, (1, 2, 2, 3, 9, None), strict=True):
+            if days is not None:
+                card.schedule = replace(card.schedule, due_on=TODAY + timedelta(days=days), interval_days=days)
+        cards[3].suspend(now=NOW)
+        stranger = a_card("stranger", learner_id=STRANGER)
+        stranger.schedule = cards[0].schedule
+        await add(new_uow, a_deck(), *cards, stranger)
+        async with new_uow() as uow:
+            first, last = TODAY + timedelta(days=1), TODAY + timedelta(days=5)
+            found = await uow.schedules.due_counts(LEARNER, first=first, last=last, besides=cards[1].id)
+        assert dict(found) == {TODAY + timedelta(days=1): 1, TODAY + timedelta(days=2): 1}
+
+    async def test_cards_that_do_not_follow_their_deck_are_found_with_their_logs(self, new_uow: NewUnitOfWork) -> None:
+        deck = a_deck()
+        deck.edit(scheduler="fsrs", desired_retention=0.85, now=NOW)
+        follows, by_sm2, aims_elsewhere = a_card("follows"), a_card("sm2"), a_card("elsewhere")
+        follows.reschedule(deck.scheduling, [], schedulers=FSRS_TOO)
+        aims_elsewhere.reschedule(replace(deck.scheduling, desired_retention=0.9), [], schedulers=FSRS_TOO)
+        outside = a_card("outside")
+        outside.edit(deck_id=None, now=NOW)
+        await add(new_uow, deck, follows, by_sm2, aims_elsewhere, outside)
+        log = await answer(new_uow, by_sm2, *on_successive_days([4, 5]))
+        async with new_uow() as uow:
+            found = await uow.archive.scheduled_otherwise(deck, limit=9)
+            assert len(await uow.archive.scheduled_otherwise(deck, limit=1)) == 1
+            deck.scheduler = "sm2"
+            by_fsrs = await uow.archive.scheduled_otherwise(deck, limit=9)
+        logs = {card.id: sorted(reviews, key=lambda one: one.answer.place) for card, reviews in found}
+        assert logs == {by_sm2.id: log, aims_elsewhere.id: []}
+        assert {card.id for card, _ in by_fsrs} == {follows.id, aims_elsewhere.id}
 
     async def test_a_card_without_extras_comes_back_too(self, new_uow: NewUnitOfWork) -> None:
         card = a_card()
@@ -256,3 +311,63 @@ class CardStorageContract:
         assert [card.id for card, _ in [*first, *rest]] == [card.id for card in cards]
         assert sorted(first[1][1], key=lambda one: one.answer.place) == log
         assert first[0][1] == rest[0][1] == []
+
+    async def test_parameters_of_a_learner_come_back_as_they_were_and_go(self, new_uow: NewUnitOfWork) -> None:
+        wanted = LearnerParameters.wanted(LEARNER, now=NOW)
+        async with new_uow() as uow:
+            assert await uow.parameters.find(LEARNER) is None
+            uow.parameters.add(wanted)
+            await uow.commit()
+        async with new_uow() as uow:
+            found = await uow.parameters.find(LEARNER)
+            assert found is not None
+            assert (found.parameters, found.status, found.gain, found.version) == (None, FitStatus.REQUESTED, None, 1)
+            found.keep((0.25, 1.5, 3.0), Gain(mean=0.1, standard_error=0.03, predictions=7), now=NOW)
+            uow.parameters.save(found)
+            await uow.commit()
+        async with new_uow() as uow:
+            kept = await uow.parameters.find(LEARNER)
+            assert await uow.parameters.find(STRANGER) is None
+            assert {**vars(kept), "_events": []} == {**vars(found), "_events": []}
+            uow.parameters.remove(LEARNER)
+            await uow.commit()
+        async with new_uow() as uow:
+            assert await uow.parameters.find(LEARNER) is None
+
+    async def test_a_learner_has_parameters_once(self, new_uow: NewUnitOfWork) -> None:
+        async with new_uow() as uow:
+            uow.parameters.add(LearnerParameters.wanted(LEARNER, now=NOW))
+            await uow.commit()
+        async with new_uow() as uow:
+            uow.parameters.add(LearnerParameters.wanted(LEARNER, now=NOW))
+            with pytest.raises(Conflict):
+                await uow.commit()
+
+    async def test_a_learners_latest_answers_are_found_by_card(self, new_uow: NewUnitOfWork) -> None:
+        await add(new_uow, a_deck(), a_card(1), a_card(2))
+        for number in (1, 2):
+            given = [an_answer(at=NOW + timedelta(days=day), name=(number, day)) for day in range(3)]
+            await answer(new_uow, a_card(number), *given)
+        async with new_uow() as uow:
+            card, last = await uow.schedules.with_last_review(a_card(2).id, learner_id=LEARNER)
+            uow.reviews.put(replacing=[card.undo(last, now=NOW)])
+            uow.schedules.save(card)
+            await uow.commit()
+        async with new_uow() as uow:
+            found = await uow.reviews.of_learner(LEARNER, at_most=4)
+            assert await uow.reviews.of_learner(STRANGER, at_most=4) == {}
+        days = {card: [answer.day - TODAY for answer in answers] for card, answers in found.items()}
+        one_day = timedelta(days=1)
+        assert days == {a_card(1).id: [one_day, 2 * one_day], a_card(2).id: [0 * one_day, one_day]}
+
+    async def test_cards_of_fsrs_are_gone_through_in_order(self, new_uow: NewUnitOfWork) -> None:
+        cards = sorted((a_card(number) for number in range(3)), key=lambda card: card.id)
+        for card in cards:
+            card.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+        theirs = a_card("theirs", learner_id=STRANGER)
+        theirs.reschedule(BY_FSRS, [], schedulers=FSRS_TOO)
+        await add(new_uow, a_deck(), *cards, theirs, a_card("by sm2"))
+        async with new_uow() as uow:
+            first = await uow.archive.by_fsrs(LEARNER, after=None, limit=2)
+            rest = await uow.archive.by_fsrs(LEARNER, after=first[-1][0].id, limit=2)
+        assert [card.id for card, _ in [*first, *rest]] == [card.id for card in cards]

@@ -59,6 +59,7 @@ def a_deck(name: object = "deck", *, learner_id: LearnerId = LEARNER) -> Deck:
         course_id=COURSE,
         description="All of it.",
         scheduler="sm2_delphi",
+        desired_retention=0.87,
         now=NOW,
     )
 

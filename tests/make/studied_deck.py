@@ -22,6 +22,7 @@ from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
 from tests.make.cards import COURSE, LEARNER, NAMES, Recall, a_deck, review_history, some_id
 from tests.make.clock import FixedClock
+from tests.make.study import MODELS
 
 OSLO = StudyCalendar(zone="Europe/Oslo")
 
@@ -62,6 +63,7 @@ class Desk:
             reader=AnyDeckReader(),
             courses=OnlyCourse(),
             calendars=AllInOslo(),
+            models=MODELS,
             clock=self.clock,
             ids=RandomIds(),
             most_cards=self.most_cards,

@@ -3,9 +3,13 @@
 from itertools import count
 from uuid import UUID
 
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModels
 from aksio.domain.assessments.due_queue import DailyLimits
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, LearnerId
+
+MODELS = FsrsMemoryModels()
+"""Models of memory by the package fsrs."""
 
 
 class OneCalendar:

@@ -81,3 +81,11 @@ def test_another_scheduler_is_compared_and_changes_nothing(environment: dict[str
 
 def test_an_unknown_scheduler_is_refused(environment: dict[str, str]) -> None:
     assert replay(environment, "--scheduler", "sm17").exit_code == 2
+
+
+def test_fsrs_is_compared_with_what_both_know(environment: dict[str, str]) -> None:
+    compared = replay(environment, "--scheduler", "fsrs", "--json")
+    found = json.loads(compared.stdout)
+    assert (compared.exit_code, found["differences"], found["changed"]) == (0, 2, False)
+    assert found["first"][0]["replayed"]["memory"]["stability"] > 0
+    assert replay(environment, "--dry-run").exit_code == 0

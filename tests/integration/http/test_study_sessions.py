@@ -73,6 +73,7 @@ async def test_a_session_for_later_is_started_when_its_time_has_come(learner: Le
     ("body", "pointer"),
     [
         ({"scheduled_for": "2020-01-05T10:00:00Z"}, "/scheduled_for"),
+        ({"scheduled_for": "9999-12-31T23:59:59-23:59"}, "/scheduled_for"),
         ({"planned_minutes": 0}, "/planned_minutes"),
         ({"title": ""}, "/title"),
         ({"course_id": "0197f0c0-0000-7000-8000-000000000000"}, "/course_id"),

@@ -36,9 +36,12 @@ class AssessmentsReviewHistory:
 
 
 def _told(fact: ReviewFact, calendar: StudyCalendar) -> Told:
-    """One more try on the same day says nothing of memory: it is no evidence."""
-    expected = None
-    if fact.interval_days is not None and fact.elapsed_days is not None:
+    """One more try on the same day says nothing of memory: it is no evidence.
+
+    A scheduler that tells chances is held to its own; the others are taken at nine of ten at the end of the interval.
+    """
+    expected = fact.chance
+    if expected is None and fact.interval_days is not None and fact.elapsed_days is not None:
         expected = chance_of_recall(fact.elapsed_days, fact.interval_days)
     act = Activity(
         id=ActivityId(fact.review_id),

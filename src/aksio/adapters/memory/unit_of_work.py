@@ -8,6 +8,7 @@ from aksio.adapters.memory.assessments.attempts import MemoryAttempts
 from aksio.adapters.memory.assessments.batches import MemoryBatches
 from aksio.adapters.memory.assessments.decks import MemoryDecks
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
+from aksio.adapters.memory.assessments.parameters import MemoryParameterStore
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.assessments.shares import MemoryShares
@@ -99,6 +100,11 @@ class MemoryUnitOfWork(MemorySession):
     def archive(self) -> MemoryReviewArchive:
         """Cards of all learners in this transaction."""
         return MemoryReviewArchive(self)
+
+    @property
+    def parameters(self) -> MemoryParameterStore:
+        """The parameters of learners in this transaction."""
+        return MemoryParameterStore(self)
 
     @property
     def study_plans(self) -> MemoryStudyPlans:

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from aksio.domain.accounts import events as accounts
-from aksio.domain.assessments import flashcard_events
+from aksio.domain.assessments import deck_events, flashcard_events, learner_parameters
 from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.billing import events as billing
@@ -54,6 +54,10 @@ WIRES: dict[type[Event], Wire] = {
     generation.GenerationSucceeded: Wire("assessments.generation_succeeded", "generation_id"),
     generation.GenerationFailed: Wire("assessments.generation_failed", "generation_id"),
     generation.GenerationCancelled: Wire("assessments.generation_cancelled", "generation_id"),
+    deck_events.DeckSchedulingChanged: Wire("assessments.deck_scheduling_changed", "deck_id"),
+    learner_parameters.ParameterFitRequested: Wire("assessments.parameter_fit_requested", "learner_id"),
+    learner_parameters.ParametersChanged: Wire("assessments.parameters_changed", "learner_id"),
+    flashcard_events.FlashcardMoved: Wire("assessments.flashcard_moved", "deck_id"),
     flashcard_events.FlashcardReviewed: Wire("assessments.flashcard_reviewed", "flashcard_id"),
     flashcard_events.ReviewUndone: Wire("assessments.review_undone", "flashcard_id"),
     flashcard_events.FlashcardBecameLeech: Wire("assessments.flashcard_became_leech", "flashcard_id"),

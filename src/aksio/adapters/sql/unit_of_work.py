@@ -10,6 +10,7 @@ from aksio.adapters.sql.assessments.batches import SqlBatches
 from aksio.adapters.sql.assessments.decks import SqlDecks
 from aksio.adapters.sql.assessments.flashcards import SqlFlashcards
 from aksio.adapters.sql.assessments.generations import SqlGenerations
+from aksio.adapters.sql.assessments.parameters import SqlParameterStore
 from aksio.adapters.sql.assessments.quizzes import SqlQuizzes
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
@@ -110,6 +111,11 @@ class SqlUnitOfWork(SqlSession):
     def archive(self) -> SqlReviewArchive:
         """Cards of all learners in this transaction."""
         return SqlReviewArchive(self)
+
+    @property
+    def parameters(self) -> SqlParameterStore:
+        """The parameters of learners in this transaction."""
+        return SqlParameterStore(self)
 
     @property
     def ledger(self) -> SqlActivityLedger:

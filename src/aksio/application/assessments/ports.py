@@ -1,14 +1,16 @@
 """What the use cases about decks and flashcards need to change things. What they need to show them: reader_ports.py."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.due_queue import DailyLimits
 from aksio.domain.assessments.flashcard import Flashcard
-from aksio.domain.assessments.review import Review
+from aksio.domain.assessments.learner_parameters import LearnerParameters, Parameters
+from aksio.domain.assessments.memory import MemoryModel
+from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, ReviewId
@@ -26,6 +28,33 @@ class LimitsOfLearners(Protocol):
 
     async def of(self, learner_id: LearnerId) -> DailyLimits:
         """The learner's own limits, or the default ones where nothing is known."""
+
+
+class MemoryModels(Protocol):
+    """Makes models of memory, for FSRS."""
+
+    @property
+    def default(self) -> Parameters:
+        """The parameters found for many learners."""
+
+    def __call__(self, parameters: Parameters | None) -> MemoryModel:
+        """With the default parameters where None is given. Raises ValueError for parameters that cannot be."""
+
+
+class ParameterStore(Protocol):
+    """The parameters of learners in storage."""
+
+    async def find(self, learner_id: LearnerId) -> LearnerParameters | None:
+        """None where nothing was ever fitted, or asked for."""
+
+    def add(self, parameters: LearnerParameters) -> None:
+        """Keep those of a learner that had none. Conflict at commit where somebody was faster."""
+
+    def save(self, parameters: LearnerParameters) -> None:
+        """Keep what has changed."""
+
+    def remove(self, learner_id: LearnerId) -> None:
+        """Forget all that is known."""
 
 
 class OwnCourses(Protocol):
@@ -92,6 +121,11 @@ class Schedules(Protocol):
     async def hold(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
         """Those that are the learner's. Nobody else changes them before this unit of work ends."""
 
+    async def due_counts(
+        self, learner_id: LearnerId, *, first: date, last: date, besides: FlashcardId
+    ) -> Mapping[date, int]:
+        """How many of the learner's cards, without one of them and those suspended, are due on days of that time."""
+
     def save(self, *cards: Flashcard) -> None:
         """Keep changed schedules. Several at once have to come from `hold`."""
 
@@ -104,6 +138,9 @@ class ReviewLog(Protocol):
 
     async def since(self, starts: Mapping[FlashcardId, datetime], *, learner_id: LearnerId) -> list[Review]:
         """For each card what was answered at that instant or later and not undone."""
+
+    async def of_learner(self, learner_id: LearnerId, *, at_most: int) -> Mapping[FlashcardId, Sequence[Answer]]:
+        """A learner's latest answers that stand, by card, each card's in their order."""
 
     def put(self, *reviews: Review, replacing: Sequence[Review] = (), event: Event | None = None) -> None:
         """Keep new reviews, and new versions of known ones. `event` is told when all this has happened.
@@ -120,6 +157,14 @@ class ReviewArchive(Protocol):
 
     async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
         """Cards in the order of their ids, each with its whole log. They are held, as in `Schedules.hold`."""
+
+    async def scheduled_otherwise(self, deck: Deck, *, limit: int) -> list[tuple[Flashcard, list[Review]]]:
+        """In the same way, cards of a deck that do not follow its scheduling."""
+
+    async def by_fsrs(
+        self, learner_id: LearnerId, *, after: FlashcardId | None, limit: int
+    ) -> list[tuple[Flashcard, list[Review]]]:
+        """In the same way, a learner's cards that follow FSRS."""
 
 
 class AssessmentsUnitOfWork(UnitOfWork, Protocol):
@@ -144,3 +189,7 @@ class AssessmentsUnitOfWork(UnitOfWork, Protocol):
     @property
     def archive(self) -> ReviewArchive:
         """Cards of all learners in this transaction."""
+
+    @property
+    def parameters(self) -> ParameterStore:
+        """The parameters of learners in this transaction."""

@@ -79,7 +79,8 @@ class ReviewFact:
     """A review as those see it who follow a learner's progress.
 
     The card's course, section and tags are those of today, and None or empty once the card is gone.
-    `interval_days` and `elapsed_days` are those before the answer, where the card had been learnt before.
+    `interval_days` and `elapsed_days` are those before the answer, where the card had been learnt before; `chance` is
+    that of recall which the scheduler had told by then, where it tells one.
     """
 
     review_id: ReviewId
@@ -95,6 +96,7 @@ class ReviewFact:
     kind: ReviewKind
     interval_days: int | None
     elapsed_days: int | None
+    chance: float | None
     undone_at: datetime | None
 
 

@@ -25,6 +25,7 @@ class DeckView:
     course_id: CourseId | None
     description: str | None
     scheduler: str
+    desired_retention: float
     created_at: datetime
     updated_at: datetime
     version: int
@@ -37,7 +38,10 @@ class DeckView:
 
 @dataclass(frozen=True, kw_only=True)
 class ScheduleView:
-    """A schedule as its owner sees it. `due_at` is when the due day begins for them; None before the first review."""
+    """A schedule as its owner sees it. `due_at` is when the due day begins for them; None before the first review.
+
+    The last four are FSRS's: stability in days, difficulty 1..10, retrievability the chance of recall today.
+    """
 
     scheduler: str
     repetitions: int
@@ -48,10 +52,15 @@ class ScheduleView:
     same_day_repeat: bool
     lapses: int
     last_reviewed_at: datetime | None
+    desired_retention: float | None
+    stability: float | None
+    difficulty: float | None
+    retrievability: float | None
 
     @classmethod
     def of(cls, schedule: ReviewSchedule, today: Today) -> Self:
         """The schedule as it looks today."""
+        memory, chance = schedule.memory, schedule.chance_of_recall(today.day)
         return cls(
             scheduler=schedule.scheduler,
             repetitions=schedule.repetitions,
@@ -62,6 +71,10 @@ class ScheduleView:
             same_day_repeat=schedule.repeats_on(today.day),
             lapses=schedule.lapses,
             last_reviewed_at=schedule.last_reviewed_at,
+            desired_retention=schedule.desired_retention,
+            stability=None if memory is None else memory.stability,
+            difficulty=None if memory is None else memory.difficulty,
+            retrievability=None if chance is None else round(chance, 4),
         )
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypedDict, Unpack
 
-from aksio.domain.assessments.sm2 import profile_named
+from aksio.domain.assessments.deck_events import DeckSchedulingChanged
+from aksio.domain.assessments.scheduling import DEFAULT_RETENTION, Scheduling, scheduling_errors
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import NotFound, refuse
 from aksio.domain.shared.ids import CourseId, DeckId, LearnerId
@@ -27,11 +28,12 @@ class DeckChanges(TypedDict, total=False):
     description: str | None
     course_id: CourseId | None
     scheduler: str
+    desired_retention: float
 
 
 @dataclass(kw_only=True, eq=False)
 class Deck(Aggregate):
-    """A deck. `scheduler` is what cards written into it from now on are scheduled with."""
+    """A deck. Its cards follow `scheduler`, and with FSRS come when the chance of recall is `desired_retention`."""
 
     id: DeckId
     learner_id: LearnerId
@@ -39,6 +41,7 @@ class Deck(Aggregate):
     course_id: CourseId | None = None
     description: str | None = None
     scheduler: str = "sm2"
+    desired_retention: float = DEFAULT_RETENTION
     created_at: datetime
     updated_at: datetime
 
@@ -47,9 +50,9 @@ class Deck(Aggregate):
             [
                 text_error("/name", self.name, longest=200),
                 None if self.description is None else text_error("/description", self.description, longest=5_000),
+                *scheduling_errors(self.scheduler, self.desired_retention),
             ]
         )
-        profile_named(self.scheduler)
 
     @classmethod
     def create(
@@ -61,6 +64,7 @@ class Deck(Aggregate):
         course_id: CourseId | None = None,
         description: str | None = None,
         scheduler: str = "sm2",
+        desired_retention: float = DEFAULT_RETENTION,
         now: datetime,
     ) -> Self:
         """A new, empty deck. Raises Invalid with every field that is wrong."""
@@ -71,13 +75,22 @@ class Deck(Aggregate):
             course_id=course_id,
             description=description,
             scheduler=scheduler,
+            desired_retention=desired_retention,
             created_at=now,
             updated_at=now,
         )
 
+    @property
+    def scheduling(self) -> Scheduling:
+        """How its cards are scheduled."""
+        return Scheduling(scheduler=self.scheduler, desired_retention=self.desired_retention)
+
     def edit(self, *, now: datetime, **changes: Unpack[DeckChanges]) -> None:
         """Change some particulars. Raises Invalid with every field that is wrong."""
+        scheduling = self.scheduling
         for name, value in changes.items():
             setattr(self, name, value)
         self.__post_init__()
         self.updated_at = now
+        if (self.scheduling.scheduler, self.scheduling.aim) != (scheduling.scheduler, scheduling.aim):
+            self._record(DeckSchedulingChanged(occurred_at=now, deck_id=self.id, learner_id=self.learner_id))

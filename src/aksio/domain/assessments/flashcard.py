@@ -7,10 +7,16 @@ from typing import Self, TypedDict, Unpack
 
 from aksio.domain.assessments.card_state import CardState, card_state
 from aksio.domain.assessments.flashcard_errors import NothingToUndo, flashcard_errors
-from aksio.domain.assessments.flashcard_events import FlashcardBecameLeech, FlashcardReviewed, ReviewUndone
+from aksio.domain.assessments.flashcard_events import (
+    FlashcardBecameLeech,
+    FlashcardMoved,
+    FlashcardReviewed,
+    ReviewUndone,
+)
 from aksio.domain.assessments.review import IMPORTED, Answer, Review, fold
 from aksio.domain.assessments.schedule import ReviewSchedule, marks_leech
-from aksio.domain.assessments.sm2 import profile_named
+from aksio.domain.assessments.schedulers import SM2_ONLY, Schedulers
+from aksio.domain.assessments.scheduling import DEFAULT_RETENTION, Scheduling, require_scheduler
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import refuse
@@ -63,15 +69,26 @@ class Flashcard(Aggregate):
         id: FlashcardId,
         learner_id: LearnerId,
         scheduler: str = "sm2",
+        scheduling: Scheduling | None = None,
         now: datetime,
         **content: Unpack[FlashcardChanges],
     ) -> Self:
-        """A new card, never reviewed. Raises Invalid with every field that is wrong."""
-        profile_named(scheduler)
-        schedule = ReviewSchedule(scheduler=scheduler)
+        """A new card, never reviewed. `scheduling` says more than `scheduler` alone.
+
+        Raises Invalid with every field that is wrong.
+        """
+        scheduling = scheduling or Scheduling(scheduler=scheduler)
+        require_scheduler(scheduling.scheduler)
+        schedule = scheduling.begin()
         card = cls(id=id, learner_id=learner_id, schedule=schedule, created_at=now, updated_at=now, **content)
         card._check()
         return card
+
+    @property
+    def scheduling(self) -> Scheduling:
+        """How it is scheduled at present."""
+        aim = self.schedule.desired_retention
+        return Scheduling(scheduler=self.schedule.scheduler, desired_retention=aim or DEFAULT_RETENTION)
 
     @property
     def leech(self) -> bool:
@@ -84,14 +101,27 @@ class Flashcard(Aggregate):
 
     def edit(self, *, now: datetime, **changes: Unpack[FlashcardChanges]) -> None:
         """Change what the card says; its schedule stays. Raises Invalid with every field that is wrong."""
+        deck_id = self.deck_id
         for name, value in changes.items():
             setattr(self, name, value)
         self._check()
         self.updated_at = now
+        if self.deck_id not in (None, deck_id):
+            self._record(
+                FlashcardMoved(
+                    occurred_at=now,
+                    flashcard_id=self.id,
+                    learner_id=self.learner_id,
+                    course_id=self.course_id,
+                    deck_id=self.deck_id,
+                )
+            )
 
-    def review(self, answer: Answer, *, later: Sequence[Review] = (), now: datetime) -> list[Review]:
+    def review(
+        self, answer: Answer, *, later: Sequence[Review] = (), schedulers: Schedulers = SM2_ONLY, now: datetime
+    ) -> list[Review]:
         """Take an answer, and say so. The rest is as in `merge`."""
-        changed = self.merge([answer], later=later, now=now)
+        changed = self.merge([answer], later=later, schedulers=schedulers, now=now)
         after = next(review.after for review in changed if review.answer is answer)
         self._record(
             FlashcardReviewed(
@@ -115,7 +145,14 @@ class Flashcard(Aggregate):
         last = self.schedule.last_reviewed_at
         return first if last is not None and first <= last else None
 
-    def merge(self, answers: Sequence[Answer], *, later: Sequence[Review] = (), now: datetime) -> list[Review]:
+    def merge(
+        self,
+        answers: Sequence[Answer],
+        *,
+        later: Sequence[Review] = (),
+        schedulers: Schedulers = SM2_ONLY,
+        now: datetime,
+    ) -> list[Review]:
         """Put answers where they belong in the log, and stand where the whole log then leads.
 
         `later` is the log from `log_needed_from` on. Returns the reviews that are new or whose step has changed.
@@ -126,7 +163,7 @@ class Flashcard(Aggregate):
             Review.unplaced(answer, flashcard_id=self.id, learner_id=self.learner_id, schedule=start)
             for answer in answers
         ]
-        folded = fold(start, [*standing.values(), *arriving])
+        folded = fold(start, [*standing.values(), *arriving], schedulers)
         lapses = self.schedule.lapses
         self.schedule = folded[-1].after
         self._speak_up_about_leech(lapses, now)
@@ -148,6 +185,19 @@ class Flashcard(Aggregate):
             )
         )
         return replace(last, undone_at=now)
+
+    def reschedule(self, scheduling: Scheduling, log: Sequence[Review], *, schedulers: Schedulers) -> list[Review]:
+        """Stand where the whole log leads when it is folded this way. Returns the reviews whose step has changed.
+
+        A card that came with a schedule and no log keeps its due day.
+        """
+        standing = [review for review in log if review.undone_at is None]
+        first = min(standing, key=lambda review: review.answer.place).before if standing else self.schedule
+        start = schedulers.carried(first, scheduling)
+        folded = fold(start, standing, schedulers)
+        self.schedule = folded[-1].after if folded else start
+        stored = {review.answer.review_id: review for review in standing}
+        return [review for review in folded if stored[review.answer.review_id] != review]
 
     def carry_over(self, schedule: ReviewSchedule, history: Sequence[Answer] = ()) -> list[Review]:
         """Stand where another program left the card. Its recalls become history that moves nothing here."""

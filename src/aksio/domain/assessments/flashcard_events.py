@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aksio.domain.shared.aggregate import Event
-from aksio.domain.shared.ids import CourseId, FlashcardId, LearnerId, ReviewId
+from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, ReviewId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,13 @@ class FlashcardBecameLeech(FlashcardEvent):
     """A card was forgotten so often that it wants rewriting."""
 
     lapses: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlashcardMoved(FlashcardEvent):
+    """A card went into another deck, whose scheduling it is to follow."""
+
+    deck_id: DeckId
 
 
 @dataclass(frozen=True, kw_only=True)

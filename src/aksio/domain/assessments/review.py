@@ -9,6 +9,7 @@ from uuid import UUID
 
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.schedule import ReviewSchedule
+from aksio.domain.assessments.schedulers import SM2_ONLY, Schedulers
 from aksio.domain.shared.errors import FieldError
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
 
@@ -32,7 +33,10 @@ class ReviewKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """A recall as the learner gave it. `day` is their study day then, with the time zone in force then."""
+    """A recall as the learner gave it. `day` is their study day then, with the time zone in force then.
+
+    `offset_days` is the place that was chosen for the card with a look at the learner's other days, see `spread`.
+    """
 
     review_id: ReviewId
     rating: Rating
@@ -40,6 +44,7 @@ class Answer:
     day: date
     duration_ms: int | None = None
     session_id: UUID | None = None
+    offset_days: int | None = None
 
     @classmethod
     def errors(cls, *, reviewed_at: datetime, duration_ms: int | None, now: datetime) -> list[FieldError | None]:
@@ -77,16 +82,32 @@ class Review:
     undone_at: datetime | None = None
 
     @classmethod
-    def of(cls, answer: Answer, *, flashcard_id: FlashcardId, learner_id: LearnerId, before: ReviewSchedule) -> Self:
+    def of(
+        cls,
+        answer: Answer,
+        *,
+        flashcard_id: FlashcardId,
+        learner_id: LearnerId,
+        before: ReviewSchedule,
+        schedulers: Schedulers = SM2_ONLY,
+    ) -> Self:
         """Take one step from `before`."""
+        scheduler = schedulers.named(before.scheduler)
         return cls(
             answer=answer,
             flashcard_id=flashcard_id,
             learner_id=learner_id,
             scheduler=before.scheduler,
-            scheduler_version=before.profile.version,
+            scheduler_version=scheduler.version,
             before=before,
-            after=before.after(answer.rating, at=answer.reviewed_at, day=answer.day),
+            after=scheduler.after(
+                before,
+                answer.rating,
+                at=answer.reviewed_at,
+                day=answer.day,
+                flashcard_id=flashcard_id,
+                offset_days=answer.offset_days,
+            ),
         )
 
     @classmethod
@@ -99,7 +120,7 @@ class Review:
             flashcard_id=flashcard_id,
             learner_id=learner_id,
             scheduler=schedule.scheduler,
-            scheduler_version=schedule.profile.version,
+            scheduler_version=0,
             before=schedule,
             after=schedule,
         )
@@ -128,18 +149,24 @@ class Review:
             return ReviewKind.INTRODUCTION
         return ReviewKind.REPETITION if self.before.repeats_on(self.answer.day) else ReviewKind.REVIEW
 
-    def taken_from(self, before: ReviewSchedule) -> "Review":
+    def taken_from(self, before: ReviewSchedule, schedulers: Schedulers = SM2_ONLY) -> "Review":
         """The same answer, with its step taken from there."""
         if self.scheduler == IMPORTED:
             return replace(self, before=before, after=before)
-        return Review.of(self.answer, flashcard_id=self.flashcard_id, learner_id=self.learner_id, before=before)
+        return Review.of(
+            self.answer,
+            flashcard_id=self.flashcard_id,
+            learner_id=self.learner_id,
+            before=before,
+            schedulers=schedulers,
+        )
 
 
-def fold(start: ReviewSchedule, log: Iterable[Review]) -> list[Review]:
+def fold(start: ReviewSchedule, log: Iterable[Review], schedulers: Schedulers = SM2_ONLY) -> list[Review]:
     """The log with every step taken anew from `start`, in the order of the answers. Undone reviews are left out."""
     folded: list[Review] = []
     schedule = start
     for review in sorted((review for review in log if review.undone_at is None), key=lambda one: one.answer.place):
-        folded.append(review.taken_from(schedule))
+        folded.append(review.taken_from(schedule, schedulers))
         schedule = folded[-1].after
     return folded

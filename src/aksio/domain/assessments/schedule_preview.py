@@ -1,11 +1,19 @@
 """What each answer would do to a card, and why, before it is given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
+from aksio.domain.assessments.fsrs_reason import fsrs_reason
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.schedule import ReviewSchedule
+from aksio.domain.assessments.schedulers import SM2_ONLY, Schedulers
+from aksio.domain.assessments.scheduling import FSRS
 from aksio.domain.assessments.sm2 import LONGEST_INTERVAL, LOWEST_EASE, SM2
+from aksio.domain.shared.ids import FlashcardId
+
+NOWHERE: Mapping[Rating, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,19 +25,33 @@ class Outcome:
     reason: str
 
 
-def preview(schedule: ReviewSchedule, *, at: datetime, day: date) -> list[Outcome]:
-    """One outcome for each of the six ratings, worst first."""
-    return [_outcome(schedule, rating, at, day) for rating in Rating]
+def preview(
+    schedule: ReviewSchedule,
+    *,
+    at: datetime,
+    day: date,
+    flashcard_id: FlashcardId,
+    schedulers: Schedulers = SM2_ONLY,
+    offsets: Mapping[Rating, int] = NOWHERE,
+) -> list[Outcome]:
+    """One outcome for each of the six ratings, worst first. `offsets` are the places that were chosen, see `spread`."""
+    scheduler = schedulers.named(schedule.scheduler)
+    tell = fsrs_reason if schedule.scheduler == FSRS else _reason
+    outcomes = []
+    for rating in Rating:
+        place = offsets.get(rating)
+        after = scheduler.after(schedule, rating, at=at, day=day, flashcard_id=flashcard_id, offset_days=place)
+        outcomes.append(Outcome(rating=rating, schedule=after, reason=tell(schedule, after, rating, day)))
+    return outcomes
 
 
-def _outcome(before: ReviewSchedule, rating: Rating, at: datetime, day: date) -> Outcome:
-    after = before.after(rating, at=at, day=day)
+def _reason(before: ReviewSchedule, after: ReviewSchedule, rating: Rating, day: date) -> str:
     reason = (
         _repetition(after) if before.repeats_on(day) else f"{_interval(before, after, rating)} {_ease(before, after)}"
     )
     if after.repeat_on == day:
         reason += " Comes once more today, until it is answered with 4 or better."
-    return Outcome(rating=rating, schedule=after, reason=reason)
+    return reason
 
 
 def _repetition(after: ReviewSchedule) -> str:

@@ -1,7 +1,7 @@
 """A sitting: started now or from a plan, paused, resumed, and completed, or closed when it was forgotten."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
@@ -167,14 +167,14 @@ class StudySession(Aggregate):
     def schedule(
         cls, *, id: StudySessionId, learner_id: LearnerId, plan: SessionPlan, at: datetime, now: datetime
     ) -> Self:
-        """Put down for later. Raises Invalid with every field that is wrong."""
+        """Put down for later, in any zone. Raises Invalid with every field that is wrong."""
         refuse([*plan.errors(), _schedule_error(at, now)])
         return cls(
             id=id,
             learner_id=learner_id,
             plan=plan,
             status=SessionStatus.SCHEDULED,
-            scheduled_for=at,
+            scheduled_for=at.astimezone(UTC),
             created_at=now,
             updated_at=now,
         )

@@ -5,15 +5,17 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import click
+from msgspec import to_builtins
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from aksio.application.assessments.reviews.replay_schedules import Difference, ReplayedPage, ReplaySchedulesCommand
 from aksio.domain.assessments.schedule import ReviewSchedule
-from aksio.domain.assessments.sm2 import PROFILES
+from aksio.domain.assessments.scheduling import SCHEDULERS
 from aksio.entrypoints.cli.printing import print_json
 from aksio.entrypoints.cli.running import run
+from aksio.entrypoints.cli.schedules_comparison import compare, fit
 from aksio.entrypoints.composition.container import Container
 
 _SHOWN = 20
@@ -44,9 +46,13 @@ def command() -> None:
     """Rebuild schedules from the review log, or compare."""
 
 
+command.add_command(compare)
+command.add_command(fit)
+
+
 @command.command()
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@click.option("--scheduler", type=click.Choice(list(PROFILES)), help="What would this one have done? Changes nothing.")
+@click.option("--scheduler", type=click.Choice(SCHEDULERS), help="What would this one have done? Changes nothing.")
 @click.option("--limit", type=click.IntRange(0, 1_000_000), default=_SHOWN, help="Differences to show.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_context
@@ -99,16 +105,12 @@ def _plain(report: Report, *, changed: bool) -> dict[str, object]:
         "first": [
             {
                 "flashcard_id": str(difference.flashcard_id),
-                "stored": _numbers(difference.stored),
-                "replayed": _numbers(difference.replayed),
+                "stored": to_builtins(difference.stored),
+                "replayed": to_builtins(difference.replayed),
             }
             for difference in report.first
         ],
     }
-
-
-def _numbers(schedule: ReviewSchedule) -> dict[str, object]:
-    return {name: getattr(schedule, name) for name in ReviewSchedule.__dataclass_fields__}
 
 
 def _print(report: Report, what: str) -> None:

@@ -9,11 +9,14 @@ from dependency_injector import containers, providers
 from aksio.adapters.embedded.mailer import ConsoleMailer
 from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModels
+from aksio.adapters.fsrs.parameter_fitter import FsrsParameterFitter
 from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
 from aksio.adapters.interchange.any_quiz import QUIZ_WRITERS, AnyQuizReader
 from aksio.adapters.interchange.any_reader import AnyDeckReader
 from aksio.adapters.interchange.formats import DECK_WRITERS
 from aksio.adapters.interchange.results_csv import CsvResults
+from aksio.adapters.interchange.review_log_csv import CsvReviewLogReader
 from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
@@ -188,6 +191,9 @@ class Adapters(containers.DeclarativeContainer):
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
+    memory_models = providers.Singleton(FsrsMemoryModels)
+    parameter_fitter = providers.Singleton(FsrsParameterFitter)
+    review_log_reader = providers.Singleton(CsvReviewLogReader)
     decks_reader = providers.Singleton(SqlDecksReader, database)
     flashcards_reader = providers.Singleton(SqlFlashcardsReader, database)
     study_reader = providers.Singleton(SqlStudyReader, database)

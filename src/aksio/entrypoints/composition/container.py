@@ -17,6 +17,7 @@ from aksio.entrypoints.composition.use_cases.planning import PlanningUseCases
 from aksio.entrypoints.composition.use_cases.progress import ProgressUseCases
 from aksio.entrypoints.composition.use_cases.quizzes import QuizzesUseCases
 from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
+from aksio.entrypoints.composition.use_cases.schedulers import SchedulersUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
 from aksio.entrypoints.composition.use_cases.sittings import SittingsUseCases
@@ -74,6 +75,7 @@ class Container(containers.DeclarativeContainer):
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
     )
+    schedulers = providers.Container(SchedulersUseCases, adapters=adapters)
     sharing = providers.Container(
         SharingUseCases,
         adapters=adapters,

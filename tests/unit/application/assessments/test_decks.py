@@ -59,7 +59,7 @@ async def test_a_deck_is_changed_field_by_field(
     with pytest.raises(Stale):
         await edit(command)
     with pytest.raises(Invalid):
-        await edit(EditDeckCommand(deck_id=deck.id, learner_id=LEARNER, changes={"scheduler": "fsrs"}))
+        await edit(EditDeckCommand(deck_id=deck.id, learner_id=LEARNER, changes={"scheduler": "sm17"}))
     with pytest.raises(UnknownCourse):
         elsewhere = CourseId(some_id("elsewhere"))
         await edit(EditDeckCommand(deck_id=deck.id, learner_id=LEARNER, changes={"course_id": elsewhere}))

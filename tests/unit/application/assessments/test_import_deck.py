@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModel
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.application.assessments.errors import UnknownCourse
@@ -27,12 +28,13 @@ from aksio.application.assessments.interchange.interchange_ports import (
 )
 from aksio.domain.assessments.review import IMPORTED
 from aksio.domain.assessments.schedule import ReviewSchedule
+from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId
 from tests.make.cards import COURSE, LEARNER, UTC_DAYS, a_deck, an_answer, some_id
 from tests.make.clock import NOON, FixedClock
 from tests.make.interchange import a_card_record, schedule_records
-from tests.make.study import CountedIds, OneCalendar, TheseCourses
+from tests.make.study import MODELS, CountedIds, OneCalendar, TheseCourses
 
 
 @dataclass
@@ -81,6 +83,7 @@ class Importer:
             reader=shelf,
             courses=self.courses,
             calendars=self.calendars,
+            models=MODELS,
             clock=self.clock,
             ids=self.ids,
             most_cards=most_cards,
@@ -184,7 +187,9 @@ async def test_a_record_without_a_name_is_known_by_its_text(importer: Importer) 
 
 # How a record becomes a card
 
-TO = Destination(deck=a_deck(), course_id=COURSE, calendar=UTC_DAYS, now=NOON)
+TO = Destination(
+    deck=a_deck(), course_id=COURSE, calendar=UTC_DAYS, schedulers=Schedulers(model=FsrsMemoryModel()), now=NOON
+)
 
 
 def a_log(ratings: list[int]) -> tuple[ReviewRecord, ...]:

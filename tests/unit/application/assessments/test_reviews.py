@@ -30,7 +30,7 @@ from aksio.domain.shared.errors import Conflict, Invalid
 from aksio.domain.shared.ids import LearnerId, ReviewId
 from tests.make.cards import LEARNER, NOW, TODAY, a_card, some_id
 from tests.make.clock import FixedClock
-from tests.make.study import CountedIds, OneCalendar
+from tests.make.study import MODELS, CountedIds, OneCalendar
 
 CARD = a_card()
 
@@ -44,12 +44,12 @@ async def cards(store: MemoryStore) -> None:
 
 @pytest.fixture
 def review(store: MemoryStore, calendars: OneCalendar, clock: FixedClock, ids: CountedIds) -> ReviewFlashcard:
-    return ReviewFlashcard(MemoryUnitOfWork(store), calendars, clock, ids)
+    return ReviewFlashcard(MemoryUnitOfWork(store), calendars, MODELS, clock, ids)
 
 
 @pytest.fixture
 def batch(store: MemoryStore, calendars: OneCalendar, clock: FixedClock) -> ReviewBatch:
-    return ReviewBatch(MemoryUnitOfWork(store), calendars, clock)
+    return ReviewBatch(MemoryUnitOfWork(store), calendars, MODELS, clock)
 
 
 def answer(rating: int = 4, **details: object) -> ReviewFlashcardCommand:
@@ -166,7 +166,7 @@ async def test_whoever_is_overtaken_reads_again(
     store: MemoryStore, calendars: OneCalendar, clock: FixedClock, ids: CountedIds
 ) -> None:
     uow = OvertakenUnitOfWork(store, times=3)
-    outcome: ReviewOutcome = await ReviewFlashcard(uow, calendars, clock, ids)(answer(4))
+    outcome: ReviewOutcome = await ReviewFlashcard(uow, calendars, MODELS, clock, ids)(answer(4))
     assert outcome.schedule.repetitions == 1
     assert len(store.rows["reviews"]) == len(store.outbox) == 1
 
@@ -176,9 +176,9 @@ async def test_whoever_is_always_overtaken_gives_up(
 ) -> None:
     uow = OvertakenUnitOfWork(store, times=1_000)
     with pytest.raises(Conflict):
-        await ReviewFlashcard(uow, calendars, clock, ids)(answer(4))
+        await ReviewFlashcard(uow, calendars, MODELS, clock, ids)(answer(4))
     with pytest.raises(Conflict):
-        await ReviewBatch(uow, calendars, clock)(batch_of([offline(1, 4, NOW)]))
+        await ReviewBatch(uow, calendars, MODELS, clock)(batch_of([offline(1, 4, NOW)]))
     assert store.outbox == []
 
 
@@ -213,7 +213,7 @@ async def test_the_history_lists_the_latest_first(review: ReviewFlashcard, store
 async def test_a_preview_shows_all_ratings_and_changes_nothing(
     store: MemoryStore, calendars: OneCalendar, clock: FixedClock
 ) -> None:
-    preview = PreviewSchedule(MemoryUnitOfWork(store), calendars, clock)
+    preview = PreviewSchedule(MemoryUnitOfWork(store), calendars, MODELS, clock)
     found = await preview(PreviewScheduleQuery(flashcard_id=CARD.id, learner_id=LEARNER))
     assert [outcome.rating for outcome in found.outcomes] == [0, 1, 2, 3, 4, 5]
     assert found.current.due_at is None
@@ -240,7 +240,9 @@ async def test_a_batch_in_any_order_is_as_in_order(batch: ReviewBatch, store: Me
     async with MemoryUnitOfWork(fresh) as uow:
         uow.flashcards.add(a_card(), a_card("other"))
         await uow.commit()
-    one_by_one = ReviewFlashcard(MemoryUnitOfWork(fresh), OneCalendar("Europe/Oslo"), FixedClock(), CountedIds())
+    one_by_one = ReviewFlashcard(
+        MemoryUnitOfWork(fresh), OneCalendar("Europe/Oslo"), MODELS, FixedClock(), CountedIds()
+    )
     for given in sorted(reviews, key=lambda given: (given.reviewed_at, given.review_id)):
         await one_by_one(
             answer(

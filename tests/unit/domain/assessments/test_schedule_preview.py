@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.schedule_preview import preview
-from tests.make.cards import NOW, TODAY, on_successive_days
+from tests.make.cards import NOW, TODAY, a_card, on_successive_days
 
 
 def reasons(schedule: ReviewSchedule, *, day: int = 0) -> list[str]:
     wait = timedelta(days=day)
-    return [outcome.reason for outcome in preview(schedule, at=NOW + wait, day=TODAY + wait)]
+    return [outcome.reason for outcome in preview(schedule, at=NOW + wait, day=TODAY + wait, flashcard_id=a_card().id)]
 
 
 def after(ratings: list[int], scheduler: str = "sm2") -> ReviewSchedule:
@@ -26,7 +26,7 @@ def after(ratings: list[int], scheduler: str = "sm2") -> ReviewSchedule:
 @given(st.sampled_from(["sm2", "sm2_delphi"]), st.lists(st.integers(0, 5), max_size=10))
 def test_a_preview_is_what_the_answer_then_does(scheduler: str, ratings: list[int]) -> None:
     schedule, wait = after(ratings, scheduler), timedelta(days=len(ratings))
-    outcomes = preview(schedule, at=NOW + wait, day=TODAY + wait)
+    outcomes = preview(schedule, at=NOW + wait, day=TODAY + wait, flashcard_id=a_card().id)
     assert [outcome.rating for outcome in outcomes] == list(Rating)
     for outcome in outcomes:
         assert outcome.schedule == schedule.after(outcome.rating, at=NOW + wait, day=TODAY + wait)

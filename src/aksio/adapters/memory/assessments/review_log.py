@@ -1,14 +1,17 @@
 """The review log in memory, and flashcards as reviews see them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from aksio.adapters.memory.store import MemorySession, MemoryTable
+from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
-from aksio.domain.assessments.review import Review
+from aksio.domain.assessments.review import Answer, Review
+from aksio.domain.assessments.scheduling import FSRS
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
@@ -35,6 +38,14 @@ class MemoryReviewLog:
             and review.flashcard_id in starts
             and review.answer.reviewed_at >= starts[review.flashcard_id]
         ]
+
+    async def of_learner(self, learner_id: LearnerId, *, at_most: int) -> Mapping[FlashcardId, Sequence[Answer]]:
+        """See the port."""
+        theirs = [one for one in self.all() if one.learner_id == learner_id and one.undone_at is None]
+        logs: dict[FlashcardId, list[Answer]] = {}
+        for review in sorted(theirs, key=lambda one: one.answer.place)[-at_most:]:
+            logs.setdefault(review.flashcard_id, []).append(review.answer)
+        return logs
 
     def put(self, *new: Review, replacing: Sequence[Review] = (), event: Event | None = None) -> None:
         """See the port."""
@@ -100,6 +111,14 @@ class MemorySchedules(MemoryTable[Flashcard]):
             key=lambda card: card.id,
         )
 
+    async def due_counts(
+        self, learner_id: LearnerId, *, first: date, last: date, besides: FlashcardId
+    ) -> Mapping[date, int]:
+        """See the port."""
+        others = (card for card in self._all() if card.learner_id == learner_id and card.id != besides)
+        days = [card.schedule.due_on for card in others if not card.suspended]
+        return Counter(day for day in days if day is not None and first <= day <= last)
+
     def save(self, *cards: Flashcard) -> None:
         """See the port. Only the schedule of what was given is kept."""
         for card in cards:
@@ -120,7 +139,22 @@ class MemoryReviewArchive(MemoryTable[Flashcard]):
     async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
         """See the port."""
         cards = sorted(self._all(), key=lambda card: card.id)
-        chosen = [card for card in cards if after is None or card.id > after][:limit]
+        return self._with_logs([card for card in cards if after is None or card.id > after][:limit])
+
+    async def scheduled_otherwise(self, deck: Deck, *, limit: int) -> list[tuple[Flashcard, list[Review]]]:
+        """See the port."""
+        mine = (card for card in self._all() if card.deck_id == deck.id and card.learner_id == deck.learner_id)
+        return self._with_logs([card for card in mine if not deck.scheduling.holds_for(card.schedule)][:limit])
+
+    async def by_fsrs(
+        self, learner_id: LearnerId, *, after: FlashcardId | None, limit: int
+    ) -> list[tuple[Flashcard, list[Review]]]:
+        """See the port."""
+        theirs = [card for card in self._all() if card.learner_id == learner_id and card.schedule.scheduler == FSRS]
+        chosen = sorted((card for card in theirs if after is None or card.id > after), key=lambda card: card.id)
+        return self._with_logs(chosen[:limit])
+
+    def _with_logs(self, chosen: list[Flashcard]) -> list[tuple[Flashcard, list[Review]]]:
         log = list(self._log.all())
         return [(card, [review for review in log if review.flashcard_id == card.id]) for card in chosen]
 

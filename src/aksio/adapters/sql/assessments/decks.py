@@ -67,6 +67,7 @@ def _to_row(deck: Deck) -> Row:
         "course_id": deck.course_id,
         "description": deck.description,
         "scheduler": deck.scheduler,
+        "desired_retention": deck.desired_retention,
         "created_at": deck.created_at,
         "updated_at": deck.updated_at,
     }

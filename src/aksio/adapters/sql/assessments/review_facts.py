@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, case, func, literal, select, tuple_
 
+from aksio.adapters.sql.assessments.rows import memory_from_row
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.assessments import flashcards, reviews
 from aksio.application.assessments.reader_ports import CardsAlike, ReviewFact
@@ -65,6 +66,8 @@ def _fact(row: RowMapping) -> ReviewFact:
     kind = ReviewKind(row["kind"])
     learnt = kind is ReviewKind.REVIEW and row["before_due_on"] is not None
     late = (row["day"] - row["before_due_on"]).days if learnt else 0
+    elapsed = max(0, late + row["before_interval_days"]) if learnt else None
+    memory = memory_from_row(row, "before_")
     return ReviewFact(
         review_id=row["id"],
         learner_id=row["learner_id"],
@@ -78,7 +81,8 @@ def _fact(row: RowMapping) -> ReviewFact:
         duration_ms=row["duration_ms"],
         kind=kind,
         interval_days=row["before_interval_days"] if learnt else None,
-        elapsed_days=max(0, late + row["before_interval_days"]) if learnt else None,
+        elapsed_days=elapsed,
+        chance=None if memory is None or elapsed is None else memory.chance_of_recall(elapsed),
         undone_at=row["undone_at"],
     )
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from aksio.adapters.sql.assessments.rows import review_from_row, review_to_row, step_to_row
+from aksio.adapters.sql.assessments.rows import answer_from_row, review_from_row, review_to_row, step_to_row
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.assessments import reviews
 from aksio.adapters.sql.writes import Insert, Statement
-from aksio.domain.assessments.review import Review
+from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
 
@@ -37,6 +37,19 @@ class SqlReviewLog:
         )
         found = [review_from_row(row) for row in await self._session.rows(query)]
         return [review for review in found if review.answer.reviewed_at >= starts[review.flashcard_id]]
+
+    async def of_learner(self, learner_id: LearnerId, *, at_most: int) -> Mapping[FlashcardId, Sequence[Answer]]:
+        """See the port."""
+        query = (
+            select(reviews)
+            .where(reviews.c.learner_id == learner_id, reviews.c.undone_at.is_(None))
+            .order_by(reviews.c.reviewed_at.desc(), reviews.c.id.desc())
+            .limit(at_most)
+        )
+        logs: dict[FlashcardId, list[Answer]] = {}
+        for row in reversed(await self._session.rows(query)):
+            logs.setdefault(row["flashcard_id"], []).append(answer_from_row(row))
+        return logs
 
     def put(self, *new: Review, replacing: Sequence[Review] = (), event: Event | None = None) -> None:
         """See the port."""

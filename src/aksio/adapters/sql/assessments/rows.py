@@ -6,6 +6,7 @@ from sqlalchemy import RowMapping
 
 from aksio.adapters.sql.writes import Row
 from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.memory import Memory
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import IMPORTED, Answer, Review
 from aksio.domain.assessments.schedule import ReviewSchedule
@@ -69,6 +70,7 @@ def source_from_row(row: RowMapping) -> Source | None:
 
 def schedule_to_row(schedule: ReviewSchedule) -> Row:
     """A card's columns about its schedule."""
+    memory = schedule.memory
     return {
         "scheduler": schedule.scheduler,
         "repetitions": schedule.repetitions,
@@ -78,6 +80,10 @@ def schedule_to_row(schedule: ReviewSchedule) -> Row:
         "repeat_on": schedule.repeat_on,
         "lapses": schedule.lapses,
         "last_reviewed_at": schedule.last_reviewed_at,
+        "desired_retention": schedule.desired_retention,
+        "stability": None if memory is None else memory.stability,
+        "difficulty": None if memory is None else memory.difficulty,
+        "decay": None if memory is None else memory.decay,
     }
 
 
@@ -92,6 +98,8 @@ def schedule_from_row(row: RowMapping, prefix: str = "") -> ReviewSchedule:
         repeat_on=row[f"{prefix}repeat_on"],
         lapses=row[f"{prefix}lapses"],
         last_reviewed_at=row[f"{prefix}last_reviewed_at"],
+        desired_retention=row[f"{prefix}desired_retention"],
+        memory=memory_from_row(row, prefix),
     )
 
 
@@ -107,6 +115,7 @@ def review_to_row(review: Review) -> Row:
         "day": answer.day,
         "duration_ms": answer.duration_ms,
         "session_id": answer.session_id,
+        "offset_days": answer.offset_days,
         **step_to_row(review),
     }
 
@@ -114,7 +123,8 @@ def review_to_row(review: Review) -> Row:
 def step_to_row(review: Review) -> Row:
     """The part of a review's row that changes when an earlier answer arrives late, or when it is undone."""
     after = schedule_to_row(review.after)
-    del after["scheduler"], after["last_reviewed_at"]
+    for name in ("scheduler", "last_reviewed_at", "desired_retention"):
+        del after[name]
     return {
         "kind": str(review.kind),
         "scheduler": review.scheduler,
@@ -125,18 +135,24 @@ def step_to_row(review: Review) -> Row:
     }
 
 
+def answer_from_row(row: RowMapping, prefix: str = "") -> Answer:
+    """The answer in a review's row."""
+    return Answer(
+        review_id=row[f"{prefix}id"],
+        rating=Rating(row[f"{prefix}rating"]),
+        reviewed_at=row[f"{prefix}reviewed_at"],
+        day=row[f"{prefix}day"],
+        duration_ms=row[f"{prefix}duration_ms"],
+        session_id=row[f"{prefix}session_id"],
+        offset_days=row[f"{prefix}offset_days"],
+    )
+
+
 def review_from_row(row: RowMapping, prefix: str = "") -> Review:
     """The review again, out of columns whose names begin with `prefix`."""
     before = schedule_from_row(row, f"{prefix}before_")
     return Review(
-        answer=Answer(
-            review_id=row[f"{prefix}id"],
-            rating=Rating(row[f"{prefix}rating"]),
-            reviewed_at=row[f"{prefix}reviewed_at"],
-            day=row[f"{prefix}day"],
-            duration_ms=row[f"{prefix}duration_ms"],
-            session_id=row[f"{prefix}session_id"],
-        ),
+        answer=answer_from_row(row, prefix),
         flashcard_id=row[f"{prefix}flashcard_id"],
         learner_id=row[f"{prefix}learner_id"],
         scheduler=row[f"{prefix}scheduler"],
@@ -148,7 +164,7 @@ def review_from_row(row: RowMapping, prefix: str = "") -> Review:
 
 
 def _after(row: RowMapping, after: str, prefix: str) -> ReviewSchedule:
-    """Of a step, the scheduler and the instant are the review's own."""
+    """Of a step, scheduler and instant are the review's own, and the desired retention is that before it."""
     return ReviewSchedule(
         scheduler=row[f"{prefix}scheduler"],
         repetitions=row[f"{after}repetitions"],
@@ -158,4 +174,14 @@ def _after(row: RowMapping, after: str, prefix: str) -> ReviewSchedule:
         repeat_on=row[f"{after}repeat_on"],
         lapses=row[f"{after}lapses"],
         last_reviewed_at=row[f"{prefix}reviewed_at"],
+        desired_retention=row[f"{prefix}before_desired_retention"],
+        memory=memory_from_row(row, after),
     )
+
+
+def memory_from_row(row: RowMapping, prefix: str = "") -> Memory | None:
+    """What FSRS knew; None for a schedule of SM-2."""
+    stability = row[f"{prefix}stability"]
+    if stability is None:
+        return None
+    return Memory(stability=stability, difficulty=row[f"{prefix}difficulty"], decay=row[f"{prefix}decay"])

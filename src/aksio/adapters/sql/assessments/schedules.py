@@ -3,11 +3,12 @@
 A review reads once and writes once. The statements are made here, once; a request only binds values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, select, update
 
 from aksio.adapters.sql.assessments.rows import card_from_row, review_from_row, schedule_to_row
 from aksio.adapters.sql.session import SqlSession
@@ -44,6 +45,13 @@ class SqlSchedules:
         mine = flashcards.c.id.in_(sorted(set(flashcard_ids))) & (flashcards.c.learner_id == learner_id)
         query = select(flashcards).where(mine).order_by(flashcards.c.id).with_for_update()
         return [card_from_row(row) for row in await self._session.rows(query)]
+
+    async def due_counts(
+        self, learner_id: LearnerId, *, first: date, last: date, besides: FlashcardId
+    ) -> Mapping[date, int]:
+        """See the port. A range of one index."""
+        wanted = {"learner_id": learner_id, "first": first, "last": last, "besides": besides}
+        return {row["due_on"]: row["cards"] for row in await self._session.rows(_DUE_COUNTS, wanted)}
 
     def save(self, *cards: Flashcard) -> None:
         """See the port."""
@@ -92,4 +100,14 @@ def _card_with(review_id: Any) -> Select[Any]:
 
 _WITH_REVIEW = _card_with(bindparam("review_id"))
 _WITH_LAST = _card_with(_LAST)
+_DUE_COUNTS = (
+    select(flashcards.c.due_on, func.count().label("cards"))
+    .where(
+        flashcards.c.learner_id == _LEARNER,
+        flashcards.c.suspended.is_(False),
+        flashcards.c.due_on.between(bindparam("first"), bindparam("last")),
+        flashcards.c.id != bindparam("besides"),
+    )
+    .group_by(flashcards.c.due_on)
+)
 _SAVE_HELD = update(flashcards).where(flashcards.c.id == bindparam("held_id"))

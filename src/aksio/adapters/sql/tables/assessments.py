@@ -1,6 +1,6 @@
 """Tables of the assessments context: decks, flashcards with their schedules, and the review log."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, SmallInteger, String, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, SmallInteger, String, Table, Text, Uuid
 
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
 
@@ -14,6 +14,7 @@ decks = Table(
     Column("course_id", Uuid),
     Column("description", Text),
     Column("scheduler", String(20), nullable=False),
+    Column("desired_retention", Float, nullable=False, server_default="0.9"),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
@@ -45,6 +46,10 @@ flashcards = Table(
     Column("repeat_on", Date, comment="The study day on which it is to come once more"),
     Column("lapses", Integer, nullable=False),
     Column("last_reviewed_at", Instant),
+    Column("desired_retention", Float, comment="With FSRS"),
+    Column("stability", Float, comment="With FSRS: days after which nine of ten are remembered"),
+    Column("difficulty", Float, comment="With FSRS: from 1 to 10"),
+    Column("decay", Float, comment="With FSRS: the exponent of the forgetting curve"),
     Column("suspended", Boolean, nullable=False),
     Column("buried_until", Date),
     Column("starred", Boolean, nullable=False),
@@ -83,6 +88,7 @@ reviews = Table(
     Column("day", Date, nullable=False, comment="The learner's study day, with the time zone in force then"),
     Column("duration_ms", Integer),
     Column("session_id", Uuid),
+    Column("offset_days", Integer, comment="The place chosen in the range of good intervals, from its earliest"),
     Column("scheduler", String(20), nullable=False),
     Column("scheduler_version", Integer, nullable=False),
     Column("before_scheduler", String(20), nullable=False),
@@ -93,12 +99,19 @@ reviews = Table(
     Column("before_repeat_on", Date),
     Column("before_lapses", Integer, nullable=False),
     Column("before_last_reviewed_at", Instant),
+    Column("before_desired_retention", Float),
+    Column("before_stability", Float),
+    Column("before_difficulty", Float),
+    Column("before_decay", Float),
     Column("after_repetitions", Integer, nullable=False),
     Column("after_interval_days", Integer, nullable=False),
     Column("after_ease_hundredths", Integer, nullable=False),
     Column("after_due_on", Date),
     Column("after_repeat_on", Date),
     Column("after_lapses", Integer, nullable=False),
+    Column("after_stability", Float),
+    Column("after_difficulty", Float),
+    Column("after_decay", Float),
     Column("undone_at", Instant),
 )
 Index("ix_reviews_flashcard", reviews.c.flashcard_id, reviews.c.reviewed_at, reviews.c.id)
@@ -111,4 +124,18 @@ Index(
     reviews.c.kind,
     postgresql_where=_STANDING,
     sqlite_where=_STANDING,
+)
+
+learner_parameters = Table(
+    "learner_parameters",
+    metadata,
+    Column("learner_id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("parameters", Json, comment="Of FSRS; absent while those found for many are used"),
+    Column("status", String(12), nullable=False),
+    Column("requested_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Column("gain", Float, comment="Of the latest fit: mean difference in log loss"),
+    Column("standard_error", Float),
+    Column("judged_by", Integer, comment="Answers"),
 )

@@ -7,18 +7,20 @@ from aksio.application.assessments.references import require_course
 from aksio.application.assessments.views import DeckView
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.deck import Deck
+from aksio.domain.assessments.scheduling import DEFAULT_RETENTION
 from aksio.domain.shared.ids import CourseId, DeckId, LearnerId
 
 
 @dataclass(frozen=True, kw_only=True)
 class CreateDeckCommand:
-    """`scheduler` is what cards written into the deck are scheduled with."""
+    """`scheduler` and `desired_retention` say how the deck's cards are scheduled."""
 
     learner_id: LearnerId
     name: str
     course_id: CourseId | None = None
     description: str | None = None
     scheduler: str = "sm2"
+    desired_retention: float = DEFAULT_RETENTION
 
 
 class CreateDeck:
@@ -38,6 +40,7 @@ class CreateDeck:
             course_id=command.course_id,
             description=command.description,
             scheduler=command.scheduler,
+            desired_retention=command.desired_retention,
             now=self._clock.now(),
         )
         if deck.course_id is not None:

@@ -1,4 +1,4 @@
-"""Change a deck's particulars."""
+"""Change a deck's particulars. Another scheduling reaches its cards by event."""
 
 from dataclasses import dataclass
 

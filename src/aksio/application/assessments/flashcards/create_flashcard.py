@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork, OwnCourses, StudyCalendars
-from aksio.application.assessments.references import require_course, scheduler_of
+from aksio.application.assessments.references import require_course, scheduling_of
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock, Ids
@@ -39,7 +39,7 @@ class CreateFlashcard:
             card = Flashcard.write(
                 id=FlashcardId(self._ids.new()),
                 learner_id=learner_id,
-                scheduler=await scheduler_of(uow.decks, command.content.get("deck_id"), learner_id=learner_id),
+                scheduling=await scheduling_of(uow.decks, command.content.get("deck_id"), learner_id=learner_id),
                 now=now,
                 **command.content,
             )

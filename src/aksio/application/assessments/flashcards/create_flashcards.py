@@ -6,11 +6,12 @@ from datetime import datetime
 
 from aksio.application.assessments.errors import within
 from aksio.application.assessments.ports import AssessmentsUnitOfWork, OwnCourses, StudyCalendars
-from aksio.application.assessments.references import DEFAULT_SCHEDULER, schedulers
+from aksio.application.assessments.references import DEFAULT_SCHEDULING, schedulings
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.flashcard import Flashcard, FlashcardChanges
+from aksio.domain.assessments.scheduling import Scheduling
 from aksio.domain.shared.errors import FieldError, Invalid, refuse
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
 
@@ -46,7 +47,7 @@ class CreateFlashcards:
         courses = await self._courses.among(wanted, learner_id=learner_id)
         deck_ids = frozenset(deck_id for content in command.contents if (deck_id := content.get("deck_id")) is not None)
         async with self._uow as uow:
-            decks = await schedulers(uow.decks, deck_ids, learner_id=learner_id)
+            decks = await schedulings(uow.decks, deck_ids, learner_id=learner_id)
             cards = self._written(command, courses, decks, now)
             uow.flashcards.add(*cards)
             await uow.commit()
@@ -56,7 +57,7 @@ class CreateFlashcards:
         self,
         command: CreateFlashcardsCommand,
         courses: frozenset[CourseId],
-        decks: Mapping[DeckId, str],
+        decks: Mapping[DeckId, Scheduling],
         now: datetime,
     ) -> list[Flashcard]:
         """The cards, or every error of them all."""
@@ -66,12 +67,12 @@ class CreateFlashcards:
             deck_id = content.get("deck_id")
             found: list[FieldError | None] = [*_unknown(content, courses, decks)]
             try:
-                scheduler = decks.get(deck_id, DEFAULT_SCHEDULER) if deck_id is not None else DEFAULT_SCHEDULER
+                scheduling = DEFAULT_SCHEDULING if deck_id is None else decks.get(deck_id, DEFAULT_SCHEDULING)
                 cards.append(
                     Flashcard.write(
                         id=FlashcardId(self._ids.new()),
                         learner_id=command.learner_id,
-                        scheduler=scheduler,
+                        scheduling=scheduling,
                         now=now,
                         **content,
                     )
@@ -83,7 +84,9 @@ class CreateFlashcards:
         return cards
 
 
-def _unknown(content: FlashcardChanges, courses: frozenset[CourseId], decks: Mapping[DeckId, str]) -> list[FieldError]:
+def _unknown(
+    content: FlashcardChanges, courses: frozenset[CourseId], decks: Mapping[DeckId, Scheduling]
+) -> list[FieldError]:
     deck_id, errors = content.get("deck_id"), []
     if content["course_id"] not in courses:
         errors.append(FieldError(pointer="/course_id", code="course_not_found", message="There is no such course."))

@@ -10,7 +10,7 @@ AT_ONCE = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class DeleteCardsCommand:
-    """Of a course; or of all courses, and then the review log too."""
+    """Of a course; or of all courses, and then the review log and what was learnt from it too."""
 
     learner_id: LearnerId
     course_id: CourseId | None = None
@@ -27,6 +27,8 @@ class DeleteCards:
             pass
         async with self._uow as uow:
             uow.decks.remove_all(command.course_id, learner_id=command.learner_id)
+            if command.course_id is None:
+                uow.parameters.remove(command.learner_id)
             await uow.commit()
         while command.course_id is None and await self._some_reviews(command):
             pass

@@ -1,9 +1,9 @@
-"""Change what a flashcard says, or where it belongs. Its schedule stays."""
+"""Change what a flashcard says, or where it belongs. In another deck it comes to follow that deck's scheduling."""
 
 from dataclasses import dataclass
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork, OwnCourses, StudyCalendars
-from aksio.application.assessments.references import require_course, scheduler_of
+from aksio.application.assessments.references import require_course, scheduling_of
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock
@@ -40,7 +40,7 @@ class EditFlashcard:
         async with self._uow as uow:
             card = await uow.flashcards.get(command.flashcard_id, learner_id=learner_id)
             card.require_version(command.expected_version)
-            await scheduler_of(uow.decks, command.changes.get("deck_id"), learner_id=learner_id)
+            await scheduling_of(uow.decks, command.changes.get("deck_id"), learner_id=learner_id)
             card.edit(now=now, **command.changes)
             uow.flashcards.save(card)
             await uow.commit()

@@ -38,13 +38,15 @@ CARD_CRAFT: Craft[CardDraft, CardBrief] = Craft(
 def question_craft(material: Sequence[Passage]) -> Craft[QuestionDraft, QuestionBrief]:
     """The craft of questions, for a document of which these are the passages."""
 
+    places = {each.key: place for place, each in enumerate(material)}
+
     def brief_of(generation: Generation, passage: Passage, brief: CardBrief) -> QuestionBrief:
         shared = {each.name: getattr(brief, each.name) for each in fields(CardBrief)}
         types = generation.parameters.question_types or WRITABLE_TYPES
         beside = [each.text for each in material if each.document_id == passage.document_id and each != passage]
         return QuestionBrief(
             **shared,
-            question_types=_rotated(types, by=int(passage.key, 16)),
+            question_types=_rotated(types, by=places[passage.key]),
             neighbours=tuple(beside[:MOST_NEIGHBOURS]),
         )
 

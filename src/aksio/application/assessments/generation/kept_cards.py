@@ -62,7 +62,7 @@ def flashcards_of(keeping: Keeping, drafts: Sequence[CardDraft], *, deck: Deck) 
             explanation=draft.explanation,
             hint=draft.hint,
             source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
-            scheduler=deck.scheduler,
+            scheduling=deck.scheduling,
             now=keeping.now,
         )
         for draft in drafts[: generation.wanted]

@@ -12,7 +12,8 @@ from aksio.application.assessments.interchange.import_report import ImportReport
 from aksio.application.assessments.interchange.imported_card import Destination, ImportedCard
 from aksio.application.assessments.interchange.interchange_ports import DeckReader, DeckRecord
 from aksio.application.assessments.interchange.interchange_storage_ports import InterchangeUnitOfWork
-from aksio.application.assessments.ports import OwnCourses, StudyCalendars
+from aksio.application.assessments.known_schedulers import schedulers_of
+from aksio.application.assessments.ports import MemoryModels, OwnCourses, StudyCalendars
 from aksio.application.assessments.references import require_course
 from aksio.application.shared.in_thread import in_thread
 from aksio.application.shared.ports import Clock, Ids
@@ -60,6 +61,7 @@ class ImportDeck:
         reader: DeckReader,
         courses: OwnCourses,
         calendars: StudyCalendars,
+        models: MemoryModels,
         clock: Clock,
         ids: Ids,
         most_cards: int = MOST_CARDS,
@@ -68,6 +70,7 @@ class ImportDeck:
         self._reader = reader
         self._courses = courses
         self._calendars = calendars
+        self._models = models
         self._clock = clock
         self._ids = ids
         self._most_cards = most_cards
@@ -77,7 +80,10 @@ class ImportDeck:
         async with _opened(self._reader, command.file) as record, self._uow as uow:
             deck, is_new = await self._deck_of(command, record, uow)
             course_id = await self._course_of(command, deck)
-            to = Destination(deck=deck, course_id=course_id, calendar=calendar, now=self._clock.now())
+            schedulers = await schedulers_of(command.learner_id, uow.parameters, self._models)
+            to = Destination(
+                deck=deck, course_id=course_id, calendar=calendar, schedulers=schedulers, now=self._clock.now()
+            )
             if is_new and not command.dry_run:
                 uow.decks.add(deck)
             tally = await self._take_all(record, to, command, uow)

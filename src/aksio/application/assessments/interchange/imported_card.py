@@ -1,6 +1,6 @@
 """How a record from a file becomes a flashcard with its schedule and its log."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import uuid5
 
@@ -8,8 +8,10 @@ from aksio.application.assessments.interchange.imported_schedule import answer_o
 from aksio.application.assessments.interchange.interchange_ports import CardRecord
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
-from aksio.domain.assessments.review import Review
+from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.assessments.schedule import ReviewSchedule
+from aksio.domain.assessments.schedulers import Schedulers
+from aksio.domain.assessments.scheduling import FSRS, Scheduling
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, FlashcardId
@@ -22,6 +24,7 @@ class Destination:
     deck: Deck
     course_id: CourseId
     calendar: StudyCalendar
+    schedulers: Schedulers
     now: datetime
 
 
@@ -60,7 +63,7 @@ def imported_card(record: CardRecord, to: Destination, *, number: int) -> Import
         hint=record.hint,
         tags=record.tags,
         source=None if record.source is None else Source(page=record.source.page, text=record.source.text),
-        scheduler=record.schedule.scheduler if record.schedule else to.deck.scheduler,
+        scheduling=_scheduling(record, to.deck),
         now=to.now + timedelta(microseconds=number),
     )
     card.starred, card.suspended = record.starred, record.suspended
@@ -69,20 +72,46 @@ def imported_card(record: CardRecord, to: Destination, *, number: int) -> Import
     return ImportedCard(card=card, reviews=reviews, known_as=known_as, dropped_media=record.dropped_media)
 
 
+def _scheduling(record: CardRecord, deck: Deck) -> Scheduling:
+    if record.schedule is None:
+        return deck.scheduling
+    return Scheduling(scheduler=record.schedule.scheduler, desired_retention=deck.desired_retention)
+
+
 def _scheduled(card: Flashcard, record: CardRecord, to: Destination) -> list[Review]:
     """When our scheduler makes of the log what the file says, the log stands with all its steps.
 
     Otherwise another program had scheduled the card: it stays where it stood there, and the log becomes history. A card
-    without a schedule is new, whatever its history.
+    without a schedule is new, whatever its history. Where FSRS is on either side, the card follows its new deck.
     """
     carried = card.schedule if record.schedule is None else schedule_of(record.schedule, now=to.now)
     answers = [answer_of(review, card.id, calendar=to.calendar, now=to.now) for review in record.reviews]
-    if answers:
-        reviews = card.merge(answers, now=to.now)
-        card.take_events()  # what the log tells happened elsewhere, and long ago
-        if _place(card.schedule) == _place(carried):
-            return reviews
-    return card.carry_over(carried, answers)
+    reviews = _log(card, carried, answers, to) or card.carry_over(carried, answers)
+    card.take_events()  # what the log tells happened elsewhere, and long ago
+    if FSRS in (card.schedule.scheduler, to.deck.scheduler):
+        changed = card.reschedule(to.deck.scheduling, reviews, schedulers=to.schedulers)
+        reviews = list({review.answer.review_id: review for review in [*reviews, *changed]}.values())
+    return reviews
+
+
+def _log(card: Flashcard, carried: ReviewSchedule, answers: list[Answer], to: Destination) -> list[Review]:
+    """The card's log with its steps; nothing where it does not lead to what was carried."""
+    if not answers:
+        return []
+    reviews = card.merge(answers, schedulers=to.schedulers, now=to.now)
+    if carried.scheduler == FSRS:
+        reviews = _placed_alike(card, carried, reviews, to)
+    return reviews if _place(card.schedule) == _place(carried) else []
+
+
+def _placed_alike(card: Flashcard, carried: ReviewSchedule, log: list[Review], to: Destination) -> list[Review]:
+    """The lots of a card are its own: this one is put on the day on which it was due in its file."""
+    *_, last = log
+    spread = to.schedulers.fsrs.spread_after(last.before, last.answer.rating, day=last.answer.day)
+    offset = carried.interval_days - spread.earliest
+    placed = replace(last, answer=replace(last.answer, offset_days=offset)).taken_from(last.before, to.schedulers)
+    card.schedule = placed.after
+    return [*log[:-1], placed]
 
 
 def _place(schedule: ReviewSchedule) -> tuple[date | None, int, int]:

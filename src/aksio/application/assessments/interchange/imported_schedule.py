@@ -8,7 +8,8 @@ from aksio.application.assessments.interchange.interchange_ports import ReviewRe
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import Answer
 from aksio.domain.assessments.schedule import ReviewSchedule
-from aksio.domain.assessments.sm2 import LONGEST_INTERVAL, LOWEST_EASE, profile_named
+from aksio.domain.assessments.scheduling import require_scheduler
+from aksio.domain.assessments.sm2 import LONGEST_INTERVAL, LOWEST_EASE
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import FieldError, Invalid, refuse
 from aksio.domain.shared.ids import FlashcardId, ReviewId
@@ -23,7 +24,7 @@ _LONGEST_RECALL_MS = 3_600_000
 
 def schedule_of(record: ScheduleRecord, *, now: datetime) -> ReviewSchedule:
     """Raises Invalid with every number that no schedule of ours can have."""
-    profile_named(record.scheduler)
+    require_scheduler(record.scheduler)
     refuse(
         [
             _range_error("repetitions", record.repetitions, 0, _MOST),

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Protocol
 
 from aksio.application.assessments.interchange.interchange_ports import CardRecord
-from aksio.application.assessments.ports import Decks, Flashcards, ReviewLog
+from aksio.application.assessments.ports import Decks, Flashcards, ParameterStore, ReviewLog
 from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId
 
@@ -35,6 +35,10 @@ class InterchangeUnitOfWork(UnitOfWork, Protocol):
     @property
     def reviews(self) -> ReviewLog:
         """The review log in this transaction."""
+
+    @property
+    def parameters(self) -> ParameterStore:
+        """The parameters of learners in this transaction."""
 
     @property
     def batches(self) -> Batches:

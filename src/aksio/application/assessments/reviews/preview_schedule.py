@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Self
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
+from aksio.application.assessments.known_schedulers import schedulers_for
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels, StudyCalendars
+from aksio.application.assessments.reviews.placing import offsets
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ScheduleView
 from aksio.application.shared.ports import Clock
@@ -45,8 +47,11 @@ class SchedulePreview:
 class PreviewSchedule:
     """Raises FlashcardNotFound."""
 
-    def __init__(self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+    def __init__(
+        self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, models: MemoryModels, clock: Clock
+    ) -> None:
         self._uow = uow
+        self._models = models
         self._calendars = calendars
         self._clock = clock
 
@@ -55,7 +60,11 @@ class PreviewSchedule:
         today = Today.at(now, await self._calendars.of(query.learner_id))
         async with self._uow as uow:
             card = await uow.flashcards.get(query.flashcard_id, learner_id=query.learner_id)
-        outcomes = preview(card.schedule, at=now, day=today.day)
+            schedulers = await schedulers_for([card], uow.parameters, self._models)
+            places = await offsets(uow, card, day=today.day, schedulers=schedulers)
+        outcomes = preview(
+            card.schedule, at=now, day=today.day, flashcard_id=card.id, schedulers=schedulers, offsets=places
+        )
         return SchedulePreview(
             current=ScheduleView.of(card.schedule, today),
             outcomes=[OutcomeView.of(outcome, today) for outcome in outcomes],

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork
+from aksio.application.assessments.known_schedulers import schedulers_of
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.review import Review, fold
 from aksio.domain.assessments.schedule import ReviewSchedule
+from aksio.domain.assessments.schedulers import Schedulers
+from aksio.domain.assessments.scheduling import Scheduling
 from aksio.domain.shared.ids import FlashcardId
 
 AT_ONCE = 500
@@ -44,17 +47,22 @@ class ReplayedPage:
 class ReplaySchedules:
     """A page of cards in a transaction of its own: stopped at any moment, it can go on or start again."""
 
-    def __init__(self, uow: AssessmentsUnitOfWork) -> None:
+    def __init__(self, uow: AssessmentsUnitOfWork, models: MemoryModels) -> None:
         self._uow = uow
+        self._models = models
 
     async def __call__(self, command: ReplaySchedulesCommand) -> ReplayedPage:
         async with self._uow as uow:
             found = await uow.archive.page(after=command.after, limit=command.at_once)
-            replayed = [(card, log, replay(card, log, command.scheduler)) for card, log in found]
+            of = {
+                learner_id: await schedulers_of(learner_id, uow.parameters, self._models)
+                for learner_id in {card.learner_id for card, _ in found}
+            }
+            replayed = [(card, log, replay(card, log, command.scheduler, of[card.learner_id])) for card, log in found]
             differences = [
                 Difference(flashcard_id=card.id, stored=card.schedule, replayed=_end_of(card, folded))
                 for card, _, folded in replayed
-                if card.schedule != replace(_end_of(card, folded), scheduler=card.schedule.scheduler)
+                if differs(card.schedule, _end_of(card, folded))
             ]
             if command.scheduler is None and not command.dry_run:
                 self._rebuild(uow, replayed)
@@ -81,13 +89,23 @@ class ReplaySchedules:
         uow.reviews.put(replacing=retaken)
 
 
-def replay(card: Flashcard, log: list[Review], scheduler: str | None) -> list[Review]:
+def differs(stored: ReviewSchedule, replayed: ReviewSchedule) -> bool:
+    """Of two schedulers only what both know is compared."""
+    if stored.scheduler == replayed.scheduler:
+        return stored != replayed
+    only_its_own = ("scheduler", "desired_retention", "memory")
+    return stored != replace(replayed, **{name: getattr(stored, name) for name in only_its_own})
+
+
+def replay(card: Flashcard, log: list[Review], scheduler: str | None, schedulers: Schedulers) -> list[Review]:
     """The card's log taken anew from where its first review began."""
     standing = [review for review in log if review.undone_at is None]
     if not standing:
         return []
     start = min(standing, key=lambda review: review.answer.place).before
-    return fold(start if scheduler is None else replace(start, scheduler=scheduler), standing)
+    if scheduler is not None:
+        start = schedulers.carried(start, Scheduling(scheduler=scheduler))
+    return fold(start, standing, schedulers)
 
 
 def _end_of(card: Flashcard, folded: list[Review]) -> ReviewSchedule:

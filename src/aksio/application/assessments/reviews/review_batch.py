@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aksio.application.assessments.errors import within
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
+from aksio.application.assessments.known_schedulers import schedulers_for
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels, StudyCalendars
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ScheduleView
 from aksio.application.shared.ports import Clock
@@ -14,6 +15,7 @@ from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_events import ReviewsRecorded
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import Answer, Review
+from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.assessments.studied_days import studied_days
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import Conflict, FieldError, Invalid, refuse
@@ -66,8 +68,11 @@ class ReviewBatch:
     A constant number of statements, whatever the number of reviews; one event for all of them.
     """
 
-    def __init__(self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+    def __init__(
+        self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, models: MemoryModels, clock: Clock
+    ) -> None:
         self._uow = uow
+        self._models = models
         self._calendars = calendars
         self._clock = clock
 
@@ -86,10 +91,11 @@ class ReviewBatch:
         learner_id, asked = command.learner_id, {review.review_id: review for review in command.reviews}
         async with self._uow as uow:
             cards = await uow.schedules.hold([one.flashcard_id for one in command.reviews], learner_id=learner_id)
+            schedulers = await schedulers_for(cards, uow.parameters, self._models)
             known = await uow.reviews.known(list(asked), learner_id=learner_id)
             arriving = [review for review in asked.values() if review.review_id not in known]
             answers = _by_card(arriving, cards, calendar)
-            new = await _merge(uow, [card for card in cards if card.id in answers], answers, now)
+            new = await _merge(uow, [card for card in cards if card.id in answers], answers, schedulers, now)
             if new:
                 days = studied_days(review.answer for review in new)
                 event = ReviewsRecorded(occurred_at=now, learner_id=learner_id, days=days)
@@ -108,7 +114,11 @@ class ReviewBatch:
 
 
 async def _merge(
-    uow: AssessmentsUnitOfWork, cards: list[Flashcard], answers: dict[FlashcardId, list[Answer]], now: datetime
+    uow: AssessmentsUnitOfWork,
+    cards: list[Flashcard],
+    answers: dict[FlashcardId, list[Answer]],
+    schedulers: Schedulers,
+    now: datetime,
 ) -> list[Review]:
     """Put the answers where they belong in each card's log. Returns the new reviews, still to be kept."""
     if not cards:
@@ -117,7 +127,11 @@ async def _merge(
     later: dict[FlashcardId, list[Review]] = defaultdict(list)
     for review in await uow.reviews.since(needed, learner_id=cards[0].learner_id):
         later[review.flashcard_id].append(review)
-    changed = [review for card in cards for review in card.merge(answers[card.id], later=later[card.id], now=now)]
+    changed = [
+        review
+        for card in cards
+        for review in card.merge(answers[card.id], later=later[card.id], schedulers=schedulers, now=now)
+    ]
     uow.schedules.save(*cards)
     arrived = {answer.review_id for given in answers.values() for answer in given}
     uow.reviews.put(replacing=[review for review in changed if review.answer.review_id not in arrived])

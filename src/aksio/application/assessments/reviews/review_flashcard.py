@@ -1,11 +1,13 @@
 """Take one answer to a flashcard and schedule the next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 from uuid import UUID
 
-from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCalendars
+from aksio.application.assessments.known_schedulers import schedulers_for
+from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryModels, StudyCalendars
+from aksio.application.assessments.reviews.placing import offsets
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ReviewView, ScheduleView
 from aksio.application.shared.ports import Clock, Ids
@@ -13,6 +15,7 @@ from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import ReviewIdTaken
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import Answer, Review
+from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.errors import Conflict, refuse
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
@@ -51,11 +54,21 @@ class ReviewOutcome:
 class ReviewFlashcard:
     """Raises FlashcardNotFound, ReviewIdTaken, Invalid, and Conflict when others always were faster.
 
-    One reading and one write: the log's key is the claim, so whoever loses a race reads again and finds out.
+    One reading and one write: the log's key is the claim, so whoever loses a race reads again and finds out. With FSRS
+    there is one more for the learner's parameters, and an answer given now is placed with a look at their other days.
+    An answer with an instant of its own is not: it has to lead to the same in whatever order answers arrive.
     """
 
-    def __init__(self, uow: AssessmentsUnitOfWork, calendars: StudyCalendars, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        uow: AssessmentsUnitOfWork,
+        calendars: StudyCalendars,
+        models: MemoryModels,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
         self._uow = uow
+        self._models = models
         self._calendars = calendars
         self._clock = clock
         self._ids = ids
@@ -83,16 +96,22 @@ class ReviewFlashcard:
                 if known.flashcard_id != card.id:
                     raise ReviewIdTaken
                 return ReviewOutcome.of(known, card, calendar)
-            changed = await self._apply(uow, card, answer, now)
+            schedulers = await schedulers_for([card], uow.parameters, self._models)
+            if command.reviewed_at is None:
+                places = await offsets(uow, card, day=answer.day, schedulers=schedulers)
+                answer = replace(answer, offset_days=places.get(answer.rating))
+            changed = await self._apply(uow, card, answer, schedulers, now)
             await uow.commit()
         review = next(review for review in changed if review.answer.review_id == review_id)
         return ReviewOutcome.of(review, card, calendar)
 
-    async def _apply(self, uow: AssessmentsUnitOfWork, card: Flashcard, answer: Answer, now: datetime) -> list[Review]:
+    async def _apply(
+        self, uow: AssessmentsUnitOfWork, card: Flashcard, answer: Answer, schedulers: Schedulers, now: datetime
+    ) -> list[Review]:
         """Only an answer that arrives late needs more of the log."""
         start = card.log_needed_from([answer])
         later = [] if start is None else await uow.reviews.since({card.id: start}, learner_id=card.learner_id)
-        changed = card.review(answer, later=later, now=now)
+        changed = card.review(answer, later=later, schedulers=schedulers, now=now)
         uow.schedules.save(card)
         new = [review for review in changed if review.answer is answer]
         uow.reviews.put(*new, replacing=[review for review in changed if review.answer is not answer])

@@ -52,7 +52,7 @@ def copied_cards(records: Iterable[CardRecord], deck: Deck, course_id: CourseId,
             hint=record.hint,
             tags=record.tags,
             source=None if record.source is None else Source(page=record.source.page, text=record.source.text),
-            scheduler=deck.scheduler,
+            scheduling=deck.scheduling,
             now=deck.created_at + timedelta(microseconds=number),
         )
         for number, record in enumerate(records, start=first)

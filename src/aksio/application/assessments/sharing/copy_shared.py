@@ -92,6 +92,7 @@ class CopyShared:
                 course_id=command.course_id,
                 description=original.description,
                 scheduler=original.scheduler,
+                desired_retention=original.desired_retention,
                 now=self._clock.now(),
             )
             uow.decks.add(copy)

@@ -1,7 +1,7 @@
 """Sit down to study, or put a session down for later."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from aksio.application.learning.progress.ports import OwnCourses
 from aksio.application.learning.sessions.ports import SessionsReader, SessionsUnitOfWork
@@ -50,8 +50,9 @@ class StartSession:
         session_id, whose = StudySessionId(self._ids.new()), command.learner_id
         if command.scheduled_for is None:
             return StudySession.begin(id=session_id, learner_id=whose, plan=command.plan, now=now)
-        at = command.scheduled_for.astimezone(UTC)
-        return StudySession.schedule(id=session_id, learner_id=whose, plan=command.plan, at=at, now=now)
+        return StudySession.schedule(
+            id=session_id, learner_id=whose, plan=command.plan, at=command.scheduled_for, now=now
+        )
 
     async def _require_course(self, command: StartSessionCommand) -> None:
         course_id = command.plan.course_id

@@ -12,6 +12,7 @@ from aksio.application.assessments.decks.delete_deck import DeleteDeck
 from aksio.application.assessments.decks.edit_deck import EditDeck
 from aksio.application.assessments.decks.get_deck import GetDeck
 from aksio.application.assessments.decks.list_decks import ListDecks
+from aksio.application.assessments.decks.reschedule_deck import RescheduleDeck
 from aksio.application.assessments.flashcards.create_flashcard import CreateFlashcard
 from aksio.application.assessments.flashcards.create_flashcards import CreateFlashcards
 from aksio.application.assessments.flashcards.delete_cards import DeleteCards
@@ -51,6 +52,7 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
     )
     edit_deck = providers.Factory(EditDeck, uow=adapters.unit_of_work, courses=own_courses, clock=adapters.clock)
     delete_deck = providers.Factory(DeleteDeck, uow=adapters.unit_of_work)
+    reschedule_deck = providers.Factory(RescheduleDeck, uow=adapters.unit_of_work, models=adapters.memory_models)
     get_deck = providers.Factory(GetDeck, reader=adapters.decks_reader)
     list_decks = providers.Factory(ListDecks, reader=adapters.decks_reader)
     import_deck = providers.Factory(
@@ -59,6 +61,7 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
         reader=adapters.deck_file_reader,
         courses=own_courses,
         calendars=calendars,
+        models=adapters.memory_models,
         clock=adapters.clock,
         ids=adapters.ids,
     )
@@ -108,17 +111,32 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
         ListDueFlashcards, reader=adapters.study_reader, calendars=calendars, limits=limits, clock=adapters.clock
     )
     review_flashcard = providers.Factory(
-        ReviewFlashcard, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock, ids=adapters.ids
+        ReviewFlashcard,
+        uow=adapters.unit_of_work,
+        calendars=calendars,
+        models=adapters.memory_models,
+        clock=adapters.clock,
+        ids=adapters.ids,
     )
-    review_batch = providers.Factory(ReviewBatch, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock)
+    review_batch = providers.Factory(
+        ReviewBatch,
+        uow=adapters.unit_of_work,
+        calendars=calendars,
+        models=adapters.memory_models,
+        clock=adapters.clock,
+    )
     undo_last_review = providers.Factory(
         UndoLastReview, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock
     )
     list_reviews = providers.Factory(ListReviews, reader=adapters.flashcards_reader)
     preview_schedule = providers.Factory(
-        PreviewSchedule, uow=adapters.unit_of_work, calendars=calendars, clock=adapters.clock
+        PreviewSchedule,
+        uow=adapters.unit_of_work,
+        calendars=calendars,
+        models=adapters.memory_models,
+        clock=adapters.clock,
     )
     count_scheduled_cards = providers.Factory(
         CountScheduledCards, reader=adapters.study_reader, calendars=calendars, limits=limits, clock=adapters.clock
     )
-    replay_schedules = providers.Factory(ReplaySchedules, uow=adapters.unit_of_work)
+    replay_schedules = providers.Factory(ReplaySchedules, uow=adapters.unit_of_work, models=adapters.memory_models)

@@ -13,6 +13,7 @@ from aksio.entrypoints.http.assessments.questions import QuestionsController
 from aksio.entrypoints.http.assessments.quiz_figures import QuizFiguresController
 from aksio.entrypoints.http.assessments.quizzes import QuizzesController
 from aksio.entrypoints.http.assessments.reviews import ReviewBatchController, ReviewsController
+from aksio.entrypoints.http.assessments.scheduler_parameters import SchedulerParametersController
 from aksio.entrypoints.http.assessments.shared import SharedController
 from aksio.entrypoints.http.assessments.shares import SharesController
 
@@ -23,6 +24,7 @@ CONTROLLERS: Sequence[ControllerRouterHandler] = [
     MarksController,
     ReviewsController,
     ReviewBatchController,
+    SchedulerParametersController,
     QuizzesController,
     QuestionsController,
     QuizFiguresController,

@@ -16,6 +16,7 @@ from aksio.application.assessments.decks.get_deck import GetDeck, GetDeckQuery
 from aksio.application.assessments.decks.list_decks import ListDecks, ListDecksQuery
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import DeckChanges
+from aksio.domain.assessments.scheduling import DEFAULT_RETENTION
 from aksio.domain.shared.ids import CourseId, DeckId
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
@@ -23,21 +24,29 @@ from aksio.entrypoints.http.wire import Body, Resource
 
 
 class NewDeck(Body, frozen=True, kw_only=True):
-    """A deck to create. `scheduler` is sm2 (the author's text) or sm2_delphi (the author's program)."""
+    """A deck to create. `scheduler` is sm2 (the author's text), sm2_delphi (the author's program) or fsrs.
+
+    With fsrs a card comes when the chance that it is remembered has fallen to `desired_retention`, 0.70 to 0.97.
+    """
 
     name: str
     course_id: UUID | None = None
     description: str | None = None
     scheduler: str = "sm2"
+    desired_retention: float = DEFAULT_RETENTION
 
 
 class DeckEdit(Body, frozen=True, kw_only=True):
-    """What to change; fields that are not sent stay. Another scheduler is for cards written from now on."""
+    """What to change; fields that are not sent stay.
+
+    With another scheduler or retention every card of the deck is scheduled anew from its log, shortly after.
+    """
 
     name: str | UnsetType = UNSET
     course_id: UUID | None | UnsetType = UNSET
     description: str | None | UnsetType = UNSET
     scheduler: str | UnsetType = UNSET
+    desired_retention: float | UnsetType = UNSET
 
 
 class DeckOut(Resource, frozen=True, kw_only=True):
@@ -48,6 +57,7 @@ class DeckOut(Resource, frozen=True, kw_only=True):
     course_id: UUID | None
     description: str | None
     scheduler: str
+    desired_retention: float
     created_at: datetime
     updated_at: datetime
 
@@ -68,6 +78,7 @@ class DecksController(Controller):
             course_id=cast(CourseId | None, data.course_id),
             description=data.description,
             scheduler=data.scheduler,
+            desired_retention=data.desired_retention,
         )
         return DeckOut.of(await create_deck(command))
 

@@ -104,7 +104,11 @@ class SourceOut(Out, frozen=True, kw_only=True):
 
 
 class ScheduleOut(Out, frozen=True, kw_only=True):
-    """When a card comes again. `due_at` is the start of the due day for the learner; null before the first review."""
+    """When a card comes again. `due_at` is the start of the due day for the learner; null before the first review.
+
+    With fsrs: nine of ten such cards are remembered after `stability` days, `difficulty` is from 1 to 10, and
+    `retrievability` is the chance that it is remembered today. Otherwise these are null, as is `desired_retention`.
+    """
 
     scheduler: str
     repetitions: int
@@ -115,6 +119,10 @@ class ScheduleOut(Out, frozen=True, kw_only=True):
     same_day_repeat: bool
     lapses: int
     last_reviewed_at: datetime | None
+    desired_retention: float | None
+    stability: float | None
+    difficulty: float | None
+    retrievability: float | None
 
 
 class FlashcardOut(Resource, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from aksio.entrypoints.worker.subscriptions.plans import keep_plans
 from aksio.entrypoints.worker.subscriptions.progress import follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
+from aksio.entrypoints.worker.subscriptions.schedulers import follow_schedulers
 from aksio.entrypoints.worker.subscriptions.webhooks import tell_webhooks
 
 _IN_ORDER = (
@@ -27,6 +28,7 @@ _IN_ORDER = (
     notify,
     settle,
     generate,
+    follow_schedulers,
     clear_cards,
     keep_quizzes,
     keep_plans,

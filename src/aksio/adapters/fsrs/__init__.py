@@ -1,0 +1,1 @@
+"""The package fsrs behind our ports."""

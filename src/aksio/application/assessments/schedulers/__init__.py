@@ -1,0 +1,1 @@
+"""What schedulers know of memories: compared, and fitted to a learner."""
