@@ -13,7 +13,7 @@ from aksio.domain.shared.ids import LearnerId
 
 
 class PlanAllowance:
-    """See the ports GenerationAllowance, DocumentAllowance and ChatAllowance: one of `meter` for each piece of work."""
+    """See the port Allowance: one of `meter` for each piece of work."""
 
     def __init__(self, reserve_usage: ReserveUsage, settle_usage: SettleUsage, meter: Meter) -> None:
         self._reserve_usage = reserve_usage

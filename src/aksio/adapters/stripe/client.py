@@ -62,7 +62,7 @@ class Stripe:
         """Close the connections."""
         http = None if self._client is None else self._client._requestor._client
         if http is not None:
-            await http.close_async()
+            await http.close_async()  # type: ignore[no-untyped-call]
 
     async def _sdk_client(self) -> "StripeClient":
         if self._client is None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from aksio.application.courses.material_ports import DocumentAllowance, MaterialUnitOfWork, Tags
+from aksio.application.courses.material_ports import MaterialUnitOfWork, Tags
 from aksio.application.courses.material_views import DocumentView
+from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.answer_once import KeyReused
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.courses.document import Document, DocumentExists, DocumentNotFound
@@ -35,7 +36,7 @@ class DocumentArrival:
     """Each step is a unit of work of its own, so that none is open while bytes travel."""
 
     def __init__(
-        self, uow: MaterialUnitOfWork, allowance: DocumentAllowance, clock: Clock, ids: Ids, limits: UploadLimits
+        self, uow: MaterialUnitOfWork, allowance: Allowance, clock: Clock, ids: Ids, limits: UploadLimits
     ) -> None:
         self._uow = uow
         self._allowance = allowance
@@ -69,12 +70,8 @@ class DocumentArrival:
 
     async def announce(self, document: Document) -> None:
         """Keep it before anything of it has arrived. Raises CourseNotFound, CourseFull and LimitReached."""
-        await self._allowance.reserve(document.id, learner_id=document.learner_id)
-        try:
+        async with set_aside(self._allowance, document.id, learner_id=document.learner_id):
             await self._announce(document)
-        except BaseException:
-            await asyncio.shield(self._allowance.give_back(document.id))
-            raise
 
     async def _announce(self, document: Document) -> None:
         async with self._uow as uow:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
-from uuid import UUID
 
 from aksio.application.courses.material_views import DocumentView, SectionView, TagView
 from aksio.application.shared.page import Page, PageRequest
@@ -175,13 +174,3 @@ class UnattendedDocuments(Protocol):
         self, section_id: SectionId, *, course_id: CourseId, limit: int
     ) -> list[tuple[DocumentId, LearnerId]]:
         """Those that are in that section, whether or not there is one."""
-
-
-class DocumentAllowance(Protocol):
-    """How many documents somebody may add. That one has arrived is settled by its event."""
-
-    async def reserve(self, work_id: UUID, *, learner_id: LearnerId) -> None:
-        """Set one aside, before it comes. Raises LimitReached, saying what is used up and until when."""
-
-    async def give_back(self, work_id: UUID) -> None:
-        """It did not come."""

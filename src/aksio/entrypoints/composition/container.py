@@ -104,4 +104,5 @@ class Container(containers.DeclarativeContainer):
         get_progress=progress.get_progress,
         request_generation=generation.request_generation,
         model_budget=billing.model_budget,
+        allowance=billing.chat_allowance,
     )

@@ -145,13 +145,3 @@ class ModelCalls(Protocol):
 
     async def end(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """What it used."""
-
-
-class GenerationAllowance(Protocol):
-    """How many generations somebody may ask for. What they became is settled by the events of their end."""
-
-    async def reserve(self, work_id: UUID, *, learner_id: LearnerId) -> None:
-        """Set one aside, before it is asked for. Raises LimitReached, saying what is used up and until when."""
-
-    async def give_back(self, work_id: UUID) -> None:
-        """It was not asked for after all."""

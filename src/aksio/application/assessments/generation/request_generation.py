@@ -1,13 +1,12 @@
 """Ask for flashcards out of course material."""
 
-import asyncio
 from dataclasses import dataclass
 
-from aksio.application.assessments.generation.generation_ports import GenerationAllowance
 from aksio.application.assessments.generation.generation_storage_ports import GenerationUnitOfWork
 from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.assessments.ports import OwnCourses
 from aksio.application.assessments.references import require_course
+from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
@@ -33,7 +32,7 @@ class RequestGeneration:
         self,
         uow: GenerationUnitOfWork,
         courses: OwnCourses,
-        allowance: GenerationAllowance,
+        allowance: Allowance,
         clock: Clock,
         ids: Ids,
     ) -> None:
@@ -54,12 +53,8 @@ class RequestGeneration:
             now=self._clock.now(),
         )
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
-        await self._allowance.reserve(generation.id, learner_id=generation.learner_id)
-        try:
+        async with set_aside(self._allowance, generation.id, learner_id=generation.learner_id):
             await self._add(generation)
-        except BaseException:
-            await asyncio.shield(self._allowance.give_back(generation.id))
-            raise
         return GenerationView.of(generation)
 
     async def _add(self, generation: Generation) -> None:

@@ -6,9 +6,12 @@ from aksio.application.billing.close_billing import CloseBillingCommand
 from aksio.application.billing.settle_usage import SettleUsageCommand
 from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.assessments.generation_events import GenerationCancelled, GenerationFailed, GenerationSucceeded
+from aksio.domain.chat.events import AnswerEnded
 from aksio.domain.courses.document_events import DocumentUploaded
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
+
+_NO_ANSWER = ("failed", "interrupted")
 
 
 async def settle(delivered: Delivered, container: Container) -> None:
@@ -26,5 +29,7 @@ async def settle(delivered: Delivered, container: Container) -> None:
             await settle_usage(id, used=1 if written else 0)
         case DocumentUploaded(document_id=id):
             await settle_usage(id, used=1)
+        case AnswerEnded(message_id=id, status=status):
+            await settle_usage(id, used=0 if status in _NO_ANSWER else 1)
         case ErasureRequested(account_id=id):
             await container.billing.close_billing()(CloseBillingCommand(learner_id=id))
