@@ -32,9 +32,9 @@ class StripeBooks:
 
     def make(self, kind: str, prefix: str, **content: Any) -> Thing:
         """A new object, younger than all others."""
-        id = content.pop("id", None) or f"{prefix}_{next(self._numbers):06}"
-        self.things[id] = {"id": id, "object": kind, "created": self.now, **content}
-        return self.things[id]
+        name = content.pop("id", None) or f"{prefix}_{next(self._numbers):06}"
+        self.things[name] = {"id": name, "object": kind, "created": self.now, **content}
+        return self.things[name]
 
     def get(self, id: str, kind: str) -> Thing:
         """Raises NoSuchThing."""

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,32 +30,42 @@ class StripeStandIn:
 
     def answer(self, method: str, path: str, form: Thing, headers: Thing) -> tuple[int, Thing]:
         """The status and the body. The same idempotency key gives the same answer."""
-        parts = path.removeprefix("/v1/").split("/")
-        named = parts[:1] + ["id"] if (method, path.removeprefix("/v1/")) not in ROUTES and len(parts) == 2 else parts
-        self.calls.append(f"{method} {'/'.join(named)}")
+        name, named = named_route(path)
+        self.calls.append(f"{method} {name}")
         if self.down:
             return 503, problem("api_error", "Stripe is away.")
         if headers.get("authorization") != f"Bearer {API_KEY}":
             return 401, problem("invalid_request_error", "Invalid API Key provided.")
-        route = ROUTES.get((method, "/".join(named)))
+        route = ROUTES.get((method, name))
         if route is None:
             return 404, problem("invalid_request_error", "Unrecognized request URL.")
         key = headers.get("idempotency-key") if method == "POST" else None
         with self.books.lock:
-            if key in self.answered:
-                earlier, body = self.answered[key]
-                same = earlier == form
-                return (200, body) if same else (400, problem("idempotency_error", "Another request had this key."))
-            try:
-                body = route(self.books, form | ({"id": parts[1]} if named != parts else {}))
-            except NoSuchThing as missing:
-                return 404, problem("invalid_request_error", f"No such thing: {missing}", code="resource_missing")
-            except Refused as refused:
-                return 400, problem("invalid_request_error", str(refused))
-            body = msgspec.json.decode(msgspec.json.encode(body))
-            if key:
-                self.answered[key] = (form, body)
-            return 200, body
+            return self._once(key, form | named, lambda: route(self.books, form | named))
+
+    def _once(self, key: str | None, form: Thing, work: Callable[[], Thing]) -> tuple[int, Thing]:
+        """The second request of the same key changes nothing."""
+        if key in self.answered:
+            earlier, body = self.answered[key]
+            same = earlier == form
+            return (200, body) if same else (400, problem("idempotency_error", "Another request had this key."))
+        try:
+            body = msgspec.json.decode(msgspec.json.encode(work()))
+        except NoSuchThing as missing:
+            return 404, problem("invalid_request_error", f"No such thing: {missing}", code="resource_missing")
+        except Refused as refused:
+            return 400, problem("invalid_request_error", str(refused))
+        if key:
+            self.answered[key] = (form, body)
+        return 200, body
+
+
+def named_route(path: str) -> tuple[str, Thing]:
+    """`/v1/prices/price_1` is `prices/id`, of that id."""
+    name = path.removeprefix("/v1/")
+    kind, _, thing = name.partition("/")
+    is_route = any(name == route for _, route in ROUTES)
+    return (f"{kind}/id", {"id": thing}) if thing and not is_route else (name, {})
 
 
 def problem(type: str, message: str, *, code: str | None = None) -> Thing:

@@ -73,5 +73,5 @@ async def shop(selling: Settings, stripe: StripeStandIn, clock: FixedClock) -> A
 
 @pytest.fixture
 async def student(shop: Shop) -> Learner:
-    """Somebody at the shop, with an address that was verified."""
+    """Somebody at the shop."""
     return await shop.api.register()

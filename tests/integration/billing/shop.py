@@ -1,5 +1,6 @@
 """Aksio beside a stand-in for Stripe: one clock for both, and messages that are sent when a test says so."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -50,6 +51,13 @@ class Shop:
         if told:
             await self.tell_all()
         return subscription
+
+    async def verifies(self, learner: Learner) -> None:
+        """Their mailbox is confirmed, so that mail may go there."""
+        mail = await self.console.mail_to(learner.email)
+        token = re.search(r"code: (\S+)", mail, re.IGNORECASE)
+        assert token, mail
+        assert (await self.api.post("/auth/email/verify", {"token": token[1]})).status_code < 300
 
     async def month_goes_by(self, subscription: Thing, learner: Learner, *, pays: bool = True) -> Learner:
         """Up to the next period. Returns the learner, logged in again: their login did not last so long."""

@@ -34,7 +34,7 @@ async def test_pro_is_tried_then_paid_month_by_month(shop: Shop, student: Learne
     tried = await subscription_of(student)
     assert (tried["plan_id"], tried["status"], tried["can_try"]) == ("pro", "trialing", False)
     assert subscription["trial_end"] == shop.books.now + 14 * DAY
-    assert (await student.get("/billing/usage")).json()["generations"] == {"used": 0, "limit": 500}
+    assert (await student.get("/billing/usage")).json()["generations"] == {"used": 0, "limit": 2_000}
     assert (await student.get("/billing/payments")).json()["items"] == []
 
     student = await shop.month_goes_by(subscription, student)
@@ -82,6 +82,7 @@ async def test_a_plan_is_left_at_the_end_of_what_was_paid(shop: Shop, student: L
 
 
 async def test_a_payment_that_fails_is_mailed_forgiven_for_a_week_and_made_good(shop: Shop, student: Learner) -> None:
+    await shop.verifies(student)
     subscription = await shop.buys(student, "team")
     student = await shop.month_goes_by(subscription, student, pays=False)
     await shop.tell_all()

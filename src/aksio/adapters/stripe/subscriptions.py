@@ -29,7 +29,7 @@ class StripeSubscriptions:
             )
         except MissingAtStripe:
             return None
-        return current_of(map(_state, found.data))
+        return current_of(map(state_of, found.data))
 
     async def set_cancelling(self, subscription_id: str, *, cancelling: bool) -> None:
         """See the port. One that is gone is nothing to cancel: what is true then is asked next."""
@@ -47,7 +47,7 @@ class StripeSubscriptions:
             return
 
 
-def _state(subscription: StripeSubscription) -> SubscriptionState:
+def state_of(subscription: StripeSubscription) -> SubscriptionState:
     """Raises PaymentsUnavailable for what this version does not understand: better no answer than a wrong one."""
     item = next(iter(subscription.items.data), None)
     if item is None or subscription.status not in set(SubscriptionStatus):

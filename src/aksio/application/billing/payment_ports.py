@@ -8,7 +8,7 @@ from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.billing.plan import Plan, PlanId
 from aksio.domain.billing.subscription import CustomerId
 from aksio.domain.billing.subscription_state import SubscriptionState
-from aksio.domain.shared.errors import Conflict, Forbidden, Unauthenticated, Unavailable
+from aksio.domain.shared.errors import Conflict, Forbidden, Unavailable
 from aksio.domain.shared.ids import LearnerId
 
 
@@ -39,7 +39,7 @@ class PlanNotOnSale(Unavailable):
         super().__init__("This plan cannot be bought yet.", retry_after=3600)
 
 
-class BadSignature(Unauthenticated):
+class BadSignature(Forbidden):
     """The message does not come from the payment provider, or it is too old."""
 
     code = "bad_signature"
