@@ -37,6 +37,7 @@ async def test_an_erasure_ends_the_subscription_at_stripe_first(shop: Shop, stud
     await until(lambda: _redriven(shop, student), lambda left: left is None)
     assert subscription["ended_at"] is not None
     assert shop.books.things[subscription["customer"]]["deleted"]
+    other = await shop.api.log_in(other.email)
     assert await plan_of(other) == ("pro", "trialing")
     # What Stripe tells of it afterwards is about nobody.
     await shop.tell_all()

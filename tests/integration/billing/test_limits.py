@@ -1,7 +1,7 @@
 """What a plan allows holds over HTTP, however many ask at once, on SQLite and on Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tests.integration.http_client import Api, Learner, running_api
 from tests.make.clock import FixedClock
 from tests.make.material import a_course_of, uploaded
 from tests.make.polling import until
+from tests.standin.openai_server import HANG, OpenAIStandIn, openai_stand_in
 
 BUDGET = 10
 AT_ONCE = 200
@@ -34,12 +35,25 @@ chat_messages = 10
 
 
 @pytest.fixture
-async def api(database_url: str, tmp_path: Path, clock: FixedClock) -> AsyncIterator[Api]:
+def model() -> Iterator[OpenAIStandIn]:
+    """What writes the cards."""
+    with openai_stand_in() as stand_in:
+        yield stand_in
+
+
+@pytest.fixture
+async def api(database_url: str, tmp_path: Path, clock: FixedClock, model: OpenAIStandIn) -> AsyncIterator[Api]:
     """Ten of each a month, and on the second of March."""
     plans = tmp_path / "plans.toml"
     plans.write_text(PLANS)
     settings = Settings(
-        database_url=database_url, data_dir=tmp_path, rate_limits="off", log_level="error", plans_file=plans
+        database_url=database_url,
+        data_dir=tmp_path,
+        rate_limits="off",
+        log_level="error",
+        plans_file=plans,
+        openai_api_key="sk-test",
+        openai_base_url=model.url,
     )
     container = Container(settings=settings)
     container.adapters.clock.override(providers.Object(clock))
@@ -62,11 +76,22 @@ def require_clear(refusal: httpx.Response, words: str) -> None:
     assert refusal.headers["retry-after"] == str(29 * 86400 + 12 * 3600)
 
 
-async def test_two_hundred_ask_for_cards_and_ten_get_them(api: Api, learner: Learner) -> None:
+async def test_two_hundred_ask_for_cards_and_ten_calls_are_made(learner: Learner, model: OpenAIStandIn) -> None:
+    model.always = HANG
     course_id = await a_course_of(learner)
     await uploaded(learner, course_id, "Photons are quanta of light. Refraction bends a wave.", name="light.md")
     body = {"kind": "flashcards", "course_id": course_id, "count": 1}
-    answers = await asyncio.gather(*(learner.post("/assessments/generations", body) for _ in range(AT_ONCE)))
+
+    async def asks() -> httpx.Response:
+        """Again where there is no connection to be had within two seconds, as a client would."""
+        for _ in range(50):
+            answer = await learner.post("/assessments/generations", body)
+            if answer.status_code != 503:
+                break
+            await asyncio.sleep(0.2)
+        return answer
+
+    answers = await asyncio.gather(*(asks() for _ in range(AT_ONCE)))
     assert sorted({answer.status_code for answer in answers}) == [202, 429]
     taken = [answer.json()["id"] for answer in answers if answer.status_code == 202]
     assert len(taken) == BUDGET
@@ -74,6 +99,11 @@ async def test_two_hundred_ask_for_cards_and_ten_get_them(api: Api, learner: Lea
     listed = (await learner.get("/assessments/generations?limit=100")).json()["items"]
     assert {one["id"] for one in listed} == set(taken)
     assert await used(learner, "generations") == BUDGET
+    assert 0 < await until(lambda: _calls(model), bool) <= BUDGET
+
+
+async def _calls(model: OpenAIStandIn) -> int:
+    return len(model.requests)
 
 
 async def test_a_generation_that_brought_nothing_is_given_back(learner: Learner) -> None:

@@ -22,7 +22,7 @@ async def test_what_is_not_signed_is_refused_and_changes_nothing(
 ) -> None:
     await shop.buys(student, told=False)
     body, _ = signed(shop.books.events[-1], at=shop.clock.now().timestamp())
-    headers = {} if header is None else {"Stripe-Signature": header.encode()}
+    headers = [] if header is None else [(b"Stripe-Signature", header.encode())]
     answer = await shop.api.client.post(WEBHOOK, content=body, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_signature")
     assert (await plan_of(student))[0] == "free"
