@@ -1,6 +1,6 @@
 """Billing
 
-Revision: 0016, after 0019
+Revision: 0016, after 0026
 """
 
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
 revision = "0016"
-down_revision = "0019"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
