@@ -1,7 +1,7 @@
 """What a plan allows holds over HTTP, however many ask at once, on SQLite and on Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +61,18 @@ async def api(database_url: str, tmp_path: Path, clock: FixedClock, model: OpenA
         yield api
 
 
+async def patiently(ask: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:
+    """Again where there was no connection to be had within two seconds, as a client would."""
+    for _ in range(50):
+        answer = await ask()
+        if answer.status_code != 503:
+            break
+        await asyncio.sleep(0.2)
+    return answer
+
+
 async def used(learner: Learner, meter: str) -> int:
-    shown = (await learner.get("/billing/usage")).json()[meter]
+    shown = (await patiently(lambda: learner.get("/billing/usage"))).json()[meter]
     assert shown["limit"] == BUDGET
     return int(shown["used"])
 
@@ -81,23 +91,14 @@ async def test_two_hundred_ask_for_cards_and_ten_calls_are_made(learner: Learner
     course_id = await a_course_of(learner)
     await uploaded(learner, course_id, "Photons are quanta of light. Refraction bends a wave.", name="light.md")
     body = {"kind": "flashcards", "course_id": course_id, "count": 1}
-
-    async def asks() -> httpx.Response:
-        """Again where there is no connection to be had within two seconds, as a client would."""
-        for _ in range(50):
-            answer = await learner.post("/assessments/generations", body)
-            if answer.status_code != 503:
-                break
-            await asyncio.sleep(0.2)
-        return answer
-
-    answers = await asyncio.gather(*(asks() for _ in range(AT_ONCE)))
+    asking = (patiently(lambda: learner.post("/assessments/generations", body)) for _ in range(AT_ONCE))
+    answers = await asyncio.gather(*asking)
     assert sorted({answer.status_code for answer in answers}) == [202, 429]
     taken = [answer.json()["id"] for answer in answers if answer.status_code == 202]
     assert len(taken) == BUDGET
     require_clear(next(answer for answer in answers if answer.status_code == 429), "generations")
-    listed = (await learner.get("/assessments/generations?limit=100")).json()["items"]
-    assert {one["id"] for one in listed} == set(taken)
+    listed = await patiently(lambda: learner.get("/assessments/generations?limit=100"))
+    assert {one["id"] for one in listed.json()["items"]} == set(taken)
     assert await used(learner, "generations") == BUDGET
     assert 0 < await until(lambda: _calls(model), bool) <= BUDGET
 

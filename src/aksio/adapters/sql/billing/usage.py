@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, delete, select, update
+from sqlalchemy import Executable, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,8 +26,10 @@ class SqlUsageMeters:
         self._session = session
 
     async def reserve(self, reservation: Reservation, *, limit: int | None) -> bool:
-        """See the port. A refusal rolls back what it began."""
+        """See the port. A refusal rolls back what it began; most need no turn to write, only a look."""
         async with self._session() as session:
+            if limit is not None and await session.row(_is_full(reservation, limit)) is not None:
+                return False
             connection = await session.transaction()
             with translated():
                 await _begin_counting(connection, session.dialect, reservation)
@@ -95,8 +97,9 @@ class SqlUsageMeters:
 async def _begin_counting(connection: AsyncConnection, dialect: str, reservation: Reservation) -> None:
     """The sum's row is there and locked from here on: all that follows happens one after another for a person."""
     row = _place(reservation) | {"used": 0, "held": 0}
-    await connection.execute(_insert(dialect, usage).values(row).on_conflict_do_nothing())
-    await connection.execute(update(usage).where(*_at(row)).values(used=usage.c.used))
+    insert = _insert(dialect, usage).values(row)
+    key = list(usage.primary_key.columns)
+    await connection.execute(insert.on_conflict_do_update(index_elements=key, set_={"used": usage.c.used}))
 
 
 async def _free_lapsed(connection: AsyncConnection, reservation: Reservation) -> None:
@@ -106,6 +109,21 @@ async def _free_lapsed(connection: AsyncConnection, reservation: Reservation) ->
         freed = update(usage_reservations).where(_HELD.id == row["id"], _HELD.held > 0).values(held=0)
         if (await connection.execute(freed)).rowcount:
             await connection.execute(update(usage).where(*_at(row)).values(held=usage.c.held - row["held"]))
+
+
+def _is_full(reservation: Reservation, limit: int) -> Any:
+    """A row where too little is left, whatever lapsed; none for work that was set aside before."""
+    place = _place(reservation)
+    free = (_HELD.held > 0) & (_HELD.lapses_at <= reservation.reserved_at)
+    lapsed = (
+        select(func.coalesce(func.sum(_HELD.held), 0))
+        .where(*(_HELD[name] == value for name, value in place.items()), free)
+        .scalar_subquery()
+    )
+    known = exists().where(_HELD.id == reservation.id)
+    return select(usage.c.used).where(
+        *_at(place), usage.c.used + usage.c.held - lapsed + reservation.amount > limit, ~known
+    )
 
 
 def _lapsed(learner_id: LearnerId, now: datetime) -> Any:
