@@ -216,7 +216,7 @@ class Generation(Aggregate):
         if self.status.is_final:
             raise GenerationOver
         self._end(GenerationStatus.CANCELLED, now)
-        self._record(GenerationCancelled(**self._named(now)))
+        self._record(GenerationCancelled(**self._named(now), written=self.written))
 
     def _give_up(self, now: datetime) -> None:
         if self.written:
@@ -243,7 +243,7 @@ class Generation(Aggregate):
     def _fail(self, failure: Failure, now: datetime) -> None:
         self.failure = failure
         self._end(GenerationStatus.FAILED, now)
-        self._record(GenerationFailed(**self._named(now), reason=failure.code))
+        self._record(GenerationFailed(**self._named(now), reason=failure.code, written=self.written))
 
     def _end(self, status: GenerationStatus, now: datetime) -> None:
         self.status = status

@@ -15,6 +15,7 @@ async def close(container: Container) -> None:
     await adapters.question_writer().close()
     await adapters.answer_reader().close()
     await adapters.webhook_sender().close()
+    await adapters.payments().close()
     await adapters.fanout().close()
     redis = adapters.redis()
     if redis is not None:
