@@ -21,6 +21,7 @@ from aksio.adapters.memory.progress import MemoryActivityLedger, MemoryTopicStor
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
+from aksio.adapters.memory.webhooks import MemoryNoticeStore, MemoryWebhooks
 
 
 class MemoryUnitOfWork(MemorySession):
@@ -160,3 +161,13 @@ class MemoryUnitOfWork(MemorySession):
     def realtime(self) -> MemoryRealtimeLog:
         """Messages for open pages in this transaction."""
         return MemoryRealtimeLog(self)
+
+    @property
+    def webhooks(self) -> MemoryWebhooks:
+        """Outgoing webhooks in this transaction."""
+        return MemoryWebhooks(self)
+
+    @property
+    def notices(self) -> MemoryNoticeStore:
+        """Messages for webhooks in this transaction."""
+        return MemoryNoticeStore(self)
