@@ -1,7 +1,8 @@
 """1,000 open pages on one process, 10 of which never read: how soon the others are told, and what a page costs.
 
 Each of 50 learners has 20 pages open. Learners upload small documents, one after another and then six at a time; the
-time is from the answer to the upload, which comes after its commit, until a page is told of it. The pages that never read belong to a learner for whom 4 MB of messages wait.
+time is from the answer to the upload, which comes after its commit, until a page is told of it. The pages that never
+read belong to a learner for whom 4 MB of messages wait.
 """
 
 import asyncio
