@@ -174,3 +174,14 @@ def take(step: tuple[Any, ...], world: World, contested: dict[ActivityId, bool])
             world.deliver(FollowReviewsCommand(learner_id=LEARNER, since=BEGUN.date()))
         case _:
             pass
+
+
+def test_an_answer_that_arrives_together_with_the_undoing_of_a_later_one_still_counts() -> None:
+    world, [card, *_] = World(ReviewLog()), CARDS
+    together = FollowReviewsCommand(learner_id=LEARNER, since=BEGUN.date())
+    world.log.review(card, 50, correct=False, interval=None)
+    world.deliver(together)
+    world.log.review(card, 0, correct=True, interval=None)
+    world.log.undo(0)
+    world.deliver(together)
+    assert world.differences() == 0
