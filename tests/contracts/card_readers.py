@@ -86,6 +86,26 @@ async def add(new_uow: NewUnitOfWork, *cards: Flashcard) -> None:
 class CardReadersContract:
     """Subclasses give `new_uow` and the three readers, all on one storage, which begins empty."""
 
+    async def test_weak_cards_are_those_forgotten_most(self, new_uow: NewUnitOfWork, study: StudyReader) -> None:
+        cards = random_cards(7)
+        await add(new_uow, *cards)
+        weak = [one for one in cards if one.schedule.lapses and not one.suspended and one.course_id == COURSE]
+        weak.sort(key=lambda one: (-one.schedule.lapses, one.schedule.ease_hundredths, one.id))
+        found = await study.weak(LEARNER, CardFilter(course_id=COURSE), today=DAY, limit=7)
+        assert [one.id for one in found] == [one.id for one in weak[:7]]
+        in_deck = CardFilter(course_id=COURSE, deck_id=a_deck().id)
+        assert all(one.deck_id for one in await study.weak(LEARNER, in_deck, today=DAY, limit=100))
+        assert await study.weak(STRANGER, ALL, today=DAY, limit=7) == []
+
+    async def test_which_cards_are_there(self, new_uow: NewUnitOfWork) -> None:
+        card = a_card()
+        await add(new_uow, card)
+        asked = [card.id, a_card("gone").id]
+        async with new_uow() as uow:
+            assert await uow.flashcards.known(asked, learner_id=LEARNER) == {card.id}
+            assert await uow.flashcards.known(asked, learner_id=STRANGER) == frozenset()
+            assert await uow.flashcards.known([], learner_id=LEARNER) == frozenset()
+
     async def test_a_deck_is_shown_to_its_owner(self, new_uow: NewUnitOfWork, decks: DecksReader) -> None:
         await add(new_uow)
         deck = a_deck()

@@ -1,6 +1,6 @@
 """What the use cases about decks and flashcards need to change things. What they need to show them: reader_ports.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -91,6 +91,9 @@ class Flashcards(Protocol):
 
     async def get(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> Flashcard:
         """Raises FlashcardNotFound."""
+
+    async def known(self, flashcard_ids: Collection[FlashcardId], *, learner_id: LearnerId) -> frozenset[FlashcardId]:
+        """Those of the given cards that exist and are the learner's."""
 
     def add(self, *cards: Flashcard) -> None:
         """Keep new cards."""

@@ -67,6 +67,9 @@ class StudyReader(Protocol):
         Of a backlog the cards that have waited longest are ranked, as many as a day may bring.
         """
 
+    async def weak(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today, limit: int) -> list[FlashcardView]:
+        """Cards that were forgotten at least once and are not suspended: most lapses first, then the least easy."""
+
     async def stats(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today) -> FlashcardStats:
         """Counts."""
 

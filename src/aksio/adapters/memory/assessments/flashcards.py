@@ -1,5 +1,7 @@
 """Flashcards in memory."""
 
+from collections.abc import Collection
+
 from aksio.adapters.memory.store import MemorySession, MemoryTable
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
@@ -15,6 +17,10 @@ class MemoryFlashcards(MemoryTable[Flashcard]):
     async def get(self, flashcard_id: FlashcardId, *, learner_id: LearnerId) -> Flashcard:
         """See the port."""
         return self._find(flashcard_id, missing=FlashcardNotFound, learner_id=learner_id)
+
+    async def known(self, flashcard_ids: Collection[FlashcardId], *, learner_id: LearnerId) -> frozenset[FlashcardId]:
+        """See the port."""
+        return frozenset(card.id for card in self._all() if card.id in flashcard_ids and card.learner_id == learner_id)
 
     def add(self, *cards: Flashcard) -> None:
         """See the port."""

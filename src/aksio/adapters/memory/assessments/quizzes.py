@@ -23,15 +23,19 @@ class MemoryQuizzes(MemoryTable[Quiz]):
         """See the port."""
         return self._find(quiz_id, missing=QuizNotFound, learner_id=learner_id)
 
-    def add(self, quiz: Quiz) -> None:
+    def add(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """See the port."""
         self._put(quiz.id, quiz, new=True)
+        self._keep(published)
 
     def save(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """See the port."""
         self._put(quiz.id, quiz, new=False)
+        self._keep(published)
+
+    def _keep(self, published: QuizVersion | None) -> None:
         if published is not None:
-            self._session.change(lambda: versions_of(self._session.store, quiz.id).append(published))
+            self._session.change(lambda: versions_of(self._session.store, published.quiz_id).append(published))
 
     def remove(self, quiz: Quiz) -> None:
         """See the port."""

@@ -90,6 +90,12 @@ class MemoryCardsReader:
             ),
         )
 
+    async def weak(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today, limit: int) -> list[FlashcardView]:
+        """See the port."""
+        weak = [card for card in self._cards(learner_id, chosen) if card.schedule.lapses and not card.suspended]
+        weak.sort(key=lambda card: (-card.schedule.lapses, card.schedule.ease_hundredths, card.id))
+        return [FlashcardView.of(card, today) for card in weak[:limit]]
+
     async def stats(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today) -> FlashcardStats:
         """See the port."""
         cards = self._cards(learner_id, chosen)

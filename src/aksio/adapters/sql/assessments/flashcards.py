@@ -1,5 +1,7 @@
 """Flashcards in SQL."""
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, select
 
 from aksio.adapters.sql.assessments.rows import card_from_row, card_to_row
@@ -24,6 +26,12 @@ class SqlFlashcards:
         if row is None:
             raise FlashcardNotFound
         return card_from_row(row)
+
+    async def known(self, flashcard_ids: Collection[FlashcardId], *, learner_id: LearnerId) -> frozenset[FlashcardId]:
+        """See the port."""
+        mine = flashcards.c.id.in_(flashcard_ids) & (flashcards.c.learner_id == learner_id)
+        found = await self._session.rows(select(flashcards.c.id).where(mine)) if flashcard_ids else []
+        return frozenset(FlashcardId(row["id"]) for row in found)
 
     def add(self, *cards: Flashcard) -> None:
         """See the port."""

@@ -49,9 +49,11 @@ class SqlQuizzes:
             raise QuizNotFound
         return _from_row(row)
 
-    def add(self, quiz: Quiz) -> None:
+    def add(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """See the port."""
         self._session.write(Insert(quizzes, [_to_row(quiz)]))
+        if published is not None:
+            self._session.write(Insert(quiz_versions, [_version_to_row(published)]))
         self._session.record(quiz)
 
     def save(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:

@@ -15,7 +15,7 @@ from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.assessments import flashcards, reviews
 from aksio.application.assessments.reader_ports import CardFilter, ScheduledCards
 from aksio.application.assessments.reviews.today import Today
-from aksio.application.assessments.views import DueQueue, FlashcardStats, QueueCounts
+from aksio.application.assessments.views import DueQueue, FlashcardStats, FlashcardView, QueueCounts
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.card_state import CardState
 from aksio.domain.assessments.due_queue import DailyLimits, Segment, siblings_apart
@@ -49,6 +49,17 @@ class SqlStudyReader(SqlReader):
             },
         )
         return _queue(rows, page.limit, today)
+
+    async def weak(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today, limit: int) -> list[FlashcardView]:
+        """See the port."""
+        card = flashcards.c
+        query = select(flashcards).where(card.learner_id == learner_id, card.suspended.is_(False), card.lapses > 0)
+        if chosen.course_id is not None:
+            query = query.where(card.course_id == chosen.course_id)
+        if chosen.deck_id is not None:
+            query = query.where(card.deck_id == chosen.deck_id)
+        hardest = query.order_by(card.lapses.desc(), card.ease_hundredths, card.id).limit(limit)
+        return [flashcard_view(row, today) for row in await self._rows(hardest)]
 
     async def stats(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today) -> FlashcardStats:
         """See the port."""

@@ -18,8 +18,8 @@ class Quizzes(Protocol):
     async def get(self, quiz_id: QuizId, *, learner_id: LearnerId) -> Quiz:
         """Raises QuizNotFound."""
 
-    def add(self, quiz: Quiz) -> None:
-        """Keep a new quiz."""
+    def add(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
+        """Keep a new quiz, and the version that was made of it."""
 
     def save(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """Keep a changed quiz, and the version that was made of it, for good."""

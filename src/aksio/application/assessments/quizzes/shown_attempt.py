@@ -11,11 +11,16 @@ from aksio.domain.assessments.quizzes.quiz_settings import ShowAnswers
 
 
 async def shown(uow: QuizUnitOfWork, attempt: Attempt, now: datetime) -> AttemptView:
-    """The view. Asks when the quiz closes only where that matters."""
+    """The view."""
+    return AttemptView.of(attempt, shows_answers=await shows_answers(uow, attempt, now))
+
+
+async def shows_answers(uow: QuizUnitOfWork, attempt: Attempt, now: datetime) -> bool:
+    """Whether its taker may see the key. Asks when the quiz closes only where that matters."""
     is_closed = False
     if attempt.is_over and attempt.paper.settings.show_answers is ShowAnswers.AFTER_CLOSE:
         is_closed = (await uow.attempts.closing(attempt.quiz_id)).is_past(now)
-    return AttemptView.of(attempt, shows_answers=attempt.shows_answers(quiz_closed=is_closed))
+    return attempt.shows_answers(quiz_closed=is_closed)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,15 @@ class QuizConflict(Conflict):
     code = "quiz_conflict"
 
 
+class AnswersNotShown(QuizConflict):
+    """The key of this attempt is not shown, or not yet."""
+
+    code = "answers_not_shown"
+
+    def __init__(self) -> None:
+        super().__init__("The right answers of this attempt are not shown (yet).")
+
+
 class QuizNotFound(NotFound):
     """No such quiz, or somebody else's."""
 

@@ -24,6 +24,8 @@ from aksio.application.assessments.flashcards.list_flashcards import ListFlashca
 from aksio.application.assessments.flashcards.mark_flashcard import MarkFlashcard
 from aksio.application.assessments.interchange.export_deck import ExportDeck
 from aksio.application.assessments.interchange.import_deck import ImportDeck
+from aksio.application.assessments.quizzes.keep_missed_questions import KeepMissedQuestions
+from aksio.application.assessments.quizzes.quiz_from_cards import QuizFromCards
 from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.assessments.reviews.list_due_flashcards import ListDueFlashcards
 from aksio.application.assessments.reviews.list_reviews import ListReviews
@@ -107,6 +109,20 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
     )
     delete_cards = providers.Factory(DeleteCards, uow=adapters.unit_of_work)
 
+    quiz_from_cards = providers.Factory(
+        QuizFromCards,
+        uow=adapters.unit_of_work,
+        study=adapters.study_reader,
+        cards=adapters.flashcards_reader,
+        courses=own_courses,
+        calendars=calendars,
+        limits=limits,
+        clock=adapters.clock,
+        ids=adapters.ids,
+    )
+    keep_missed_questions = providers.Factory(
+        KeepMissedQuestions, uow=adapters.unit_of_work, courses=own_courses, calendars=calendars, clock=adapters.clock
+    )
     list_due_flashcards = providers.Factory(
         ListDueFlashcards, reader=adapters.study_reader, calendars=calendars, limits=limits, clock=adapters.clock
     )

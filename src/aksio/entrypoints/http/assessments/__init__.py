@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from litestar.types import ControllerRouterHandler
 
 from aksio.entrypoints.http.assessments.attempts import AttemptsController
+from aksio.entrypoints.http.assessments.cards_and_quizzes import CardsAndQuizzesController
 from aksio.entrypoints.http.assessments.decks import DecksController
 from aksio.entrypoints.http.assessments.flashcards import FlashcardsController
 from aksio.entrypoints.http.assessments.generations import GenerationsController
@@ -30,6 +31,7 @@ CONTROLLERS: Sequence[ControllerRouterHandler] = [
     QuestionsController,
     QuizFiguresController,
     AttemptsController,
+    CardsAndQuizzesController,
     JudgingController,
     SharesController,
     SharedController,
