@@ -186,7 +186,7 @@ async def test_a_deleted_course_takes_its_quizzes_along(learner: Learner, course
     attempt = await started(learner, path)
     await learner.delete(f"/courses/{course_id}")
     await shown_at_last(learner, "/assessments/attempts", lambda found: found["items"] == [])
-    assert (await learner.get(path)).status_code == 404
+    await until(lambda: learner.get(path), lambda answer: answer.status_code == 404)
     assert (await learner.get(f"/assessments/attempts/{attempt['id']}")).status_code == 404
 
 
