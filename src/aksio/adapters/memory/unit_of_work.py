@@ -22,6 +22,7 @@ from aksio.adapters.memory.progress import MemoryActivityLedger, MemoryTopicStor
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
+from aksio.adapters.memory.webhooks import MemoryNoticeStore, MemoryWebhooks
 
 
 class MemoryUnitOfWork(MemorySession):
@@ -166,3 +167,13 @@ class MemoryUnitOfWork(MemorySession):
     def subscriptions(self) -> MemorySubscriptions:
         """Subscriptions in this transaction."""
         return MemorySubscriptions(self)
+
+    @property
+    def webhooks(self) -> MemoryWebhooks:
+        """Outgoing webhooks in this transaction."""
+        return MemoryWebhooks(self)
+
+    @property
+    def notices(self) -> MemoryNoticeStore:
+        """Messages for webhooks in this transaction."""
+        return MemoryNoticeStore(self)

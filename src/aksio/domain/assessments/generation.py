@@ -91,8 +91,10 @@ class Generation(Aggregate):
         """Ask for cards, which go into `deck_id` or a deck made for them, or for a quiz, which is a new draft."""
         if kind is GenerationKind.QUIZ and deck_id is not None:
             raise Invalid.field("/deck_id", "only_for_flashcards", "The questions of a quiz go into no deck.")
-        if kind is GenerationKind.FLASHCARDS and parameters.question_types:
-            raise Invalid.field("/question_types", "only_for_quizzes", "Flashcards have no types.")
+        if kind is GenerationKind.FLASHCARDS:
+            for name in ("question_types", "type_counts", "difficulty_counts"):
+                if getattr(parameters, name):
+                    raise Invalid.field(f"/{name}", "only_for_quizzes", "Flashcards have no types, and no mix.")
         generation = cls(
             id=id,
             learner_id=learner_id,

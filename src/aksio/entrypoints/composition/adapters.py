@@ -7,7 +7,6 @@ from pathlib import Path
 from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
-from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
 from aksio.adapters.fsrs.memory_model import FsrsMemoryModels
 from aksio.adapters.fsrs.parameter_fitter import FsrsParameterFitter
@@ -94,7 +93,7 @@ from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import answer_reader, card_writer, titler, tutor
+from aksio.entrypoints.composition.writers import answer_reader, card_writer, question_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -221,7 +220,7 @@ class Adapters(containers.DeclarativeContainer):
     results_writers = providers.Object({"csv": CsvResults()})
 
     card_writer = providers.Singleton(card_writer, settings)
-    question_writer = providers.Singleton(ExtractiveQuestionWriter)
+    question_writer = providers.Singleton(question_writer, settings)
     answer_reader = providers.Singleton(answer_reader, settings)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_calls = providers.Singleton(SqlModelCalls, unit_of_work.provider)
