@@ -20,10 +20,16 @@ def model() -> Iterator[OpenAIStandIn]:
 
 
 @pytest.fixture
-async def model_api(settings: Settings, model: OpenAIStandIn) -> AsyncIterator[Api]:
+def stall_seconds() -> float:
+    """How long the model may stand still."""
+    return 0.5
+
+
+@pytest.fixture
+async def model_api(settings: Settings, model: OpenAIStandIn, stall_seconds: float) -> AsyncIterator[Api]:
     """The application with that model."""
     with_model = msgspec.structs.replace(
-        settings, openai_api_key="k", openai_base_url=model.url, chat_stall_seconds=0.5
+        settings, openai_api_key="k", openai_base_url=model.url, chat_stall_seconds=stall_seconds
     )
     async with running_api(with_model) as api:
         yield api

@@ -154,6 +154,7 @@ async def test_who_has_spent_everything_is_told_so(student: Learner, model_api: 
     assert (answer["status"], answer["failure"]) == ("failed", "model_budget_reached")
 
 
+@pytest.mark.parametrize("stall_seconds", [5.0])
 async def test_who_waits_for_a_model_holds_no_database_connection(
     student: Learner, model_api: Api, chat: str, model: OpenAIStandIn
 ) -> None:

@@ -19,7 +19,8 @@ from tests.integration.topology.students import Acknowledged, Student
 from tests.integration.topology.world import World
 
 TOPICS = tuple(
-    f"aksio.{context}" for context in ("accounts", "assessments", "chat", "courses", "learning", "notifications")
+    f"aksio.{context}"
+    for context in ("accounts", "assessments", "billing", "chat", "courses", "learning", "notifications")
 )
 CHILD = "a child of celery-1"
 

@@ -105,6 +105,14 @@ def test_production_names_every_variable_that_is_missing() -> None:
     ):
         assert name in str(refused.value)
     assert "AKSIO_DATABASE_URL" not in str(refused.value)
+    assert "AKSIO_STRIPE" not in str(refused.value)
+
+
+def test_production_sells_nothing_without_hearing_of_payments() -> None:
+    selling = msgspec.structs.replace(COMPLETE, stripe_api_key="sk_live_x")
+    with pytest.raises(BadSettings, match="AKSIO_STRIPE_WEBHOOK_SECRET"):
+        require_production_settings(selling)
+    require_production_settings(msgspec.structs.replace(selling, stripe_webhook_secret="whsec_x"))
 
 
 def test_development_needs_nothing() -> None:
