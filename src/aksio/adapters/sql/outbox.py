@@ -40,11 +40,15 @@ class Track:
         return self.done_at.is_(None) & self.parked_at.is_(None)
 
     def first_of_its_aggregate(self) -> ColumnElement[bool]:
-        """Nothing older of the same aggregate is waiting."""
-        older = outbox.alias("older")
-        waiting = older.c[self.done_at.name].is_(None) & older.c[self.parked_at.name].is_(None)
-        same = older.c.aggregate_key == outbox.c.aggregate_key
-        return ~select(older.c.id).where(waiting, same, older.c.id < outbox.c.id).exists()
+        """Of what waits of the same aggregate it is the oldest.
+
+        The oldest is looked up for each row in turn: databases take NOT EXISTS for a join, and then read all that
+        waits for every batch of it.
+        """
+        other = outbox.alias("other")
+        waiting = other.c[self.done_at.name].is_(None) & other.c[self.parked_at.name].is_(None)
+        same = select(other.c.id).where(waiting, other.c.aggregate_key == outbox.c.aggregate_key)
+        return outbox.c.id == same.order_by(other.c.id).limit(1).scalar_subquery()
 
 
 REACTIONS = Track(outbox.c.delivered_at, outbox.c.attempts, outbox.c.available_at, outbox.c.parked_at, outbox.c.error)
