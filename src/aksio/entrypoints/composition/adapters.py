@@ -57,6 +57,7 @@ from aksio.adapters.sql.courses.outlined_courses import SqlOutlinedCourses
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.courses.section_titles import SqlSectionTitles
+from aksio.adapters.sql.courses.summaries_reader import SqlSummariesReader
 from aksio.adapters.sql.courses.unattended_documents import SqlUnattendedDocuments
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
@@ -90,7 +91,7 @@ from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import card_writer, titler, tutor
+from aksio.entrypoints.composition.writers import card_writer, summary_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -185,6 +186,8 @@ class Adapters(containers.DeclarativeContainer):
     library = providers.Singleton(library, settings, signing_keys, clock)
     scraper = providers.Singleton(scraper, settings, signing_keys, clock)
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
+    summary_writer = providers.Singleton(summary_writer, settings)
+    summaries_reader = providers.Singleton(SqlSummariesReader, database)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
     memory_models = providers.Singleton(FsrsMemoryModels)

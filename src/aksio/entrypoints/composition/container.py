@@ -20,6 +20,7 @@ from aksio.entrypoints.composition.use_cases.schedulers import SchedulersUseCase
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
 from aksio.entrypoints.composition.use_cases.sittings import SittingsUseCases
+from aksio.entrypoints.composition.use_cases.summaries import SummariesUseCases
 from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
@@ -45,6 +46,7 @@ class Container(containers.DeclarativeContainer):
         find_passages=material.find_passages,
         find_own_courses=courses.find_own_courses,
     )
+    summaries = providers.Container(SummariesUseCases, adapters=adapters, find_passages=material.find_passages)
     progress = providers.Container(
         ProgressUseCases,
         adapters=adapters,

@@ -1,12 +1,14 @@
 """Who writes: OpenAI where there is a key, else the extractive writer and tutor."""
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.adapters.embedded.summary_writer import ExtractiveSummaryWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.pricing import Price
+from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
 
@@ -15,12 +17,14 @@ def card_writer(settings: Settings) -> OpenAICardWriter | ExtractiveCardWriter:
     """The writer of flashcards."""
     if settings.openai_api_key is None:
         return ExtractiveCardWriter()
-    read = settings.openai_timeout_seconds
-    timeouts = ModelTimeouts(read=read, total=2 * read)
-    client = CompletionsClient(api_key=settings.openai_api_key, base_url=settings.openai_base_url, timeouts=timeouts)
-    price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
-    model = LanguageModel(client, model=settings.openai_model_writing, price=price, timeouts=timeouts)
-    return OpenAICardWriter(model, RecentAnswers())
+    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key), RecentAnswers())
+
+
+def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummaryWriter:
+    """The writer of summaries."""
+    if settings.openai_api_key is None:
+        return ExtractiveSummaryWriter()
+    return OpenAISummaryWriter(_writing_model(settings, settings.openai_api_key))
 
 
 def tutor(settings: Settings) -> OpenAITutor | ExtractiveTutor:
@@ -43,6 +47,14 @@ def titler(settings: Settings) -> OpenAITitler | ExtractiveTitler:
     price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
     client = _chat_client(settings, settings.openai_api_key)
     return OpenAITitler(client, model=settings.openai_model_titles, price=price)
+
+
+def _writing_model(settings: Settings, api_key: str) -> LanguageModel:
+    read = settings.openai_timeout_seconds
+    timeouts = ModelTimeouts(read=read, total=2 * read)
+    client = CompletionsClient(api_key=api_key, base_url=settings.openai_base_url, timeouts=timeouts)
+    price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
+    return LanguageModel(client, model=settings.openai_model_writing, price=price, timeouts=timeouts)
 
 
 def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:

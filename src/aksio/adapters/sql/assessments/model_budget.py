@@ -30,8 +30,7 @@ class SqlModelBudget:
             connection = await session.transaction()
             if connection.dialect.name == "postgresql":
                 await connection.execute(select(func.pg_advisory_xact_lock(learner_id.int % 2**63)))
-            spent = (await session.rows(_spent(learner_id, now)))[0]["tokens"] or 0
-            if spent + tokens > self._tokens_per_month:
+            if await self._spent(session, learner_id, now) + tokens > self._tokens_per_month:
                 raise _reached(now)
             reservation = {
                 "id": call_id,
@@ -60,6 +59,14 @@ class SqlModelBudget:
         async with self._session() as session:
             session.write(Update(ai_usage, used, where={"id": call_id}))
             await session.send()
+
+    async def left(self, *, learner_id: LearnerId, now: datetime) -> int:
+        """See the port."""
+        async with self._session() as session:
+            return max(0, self._tokens_per_month - await self._spent(session, learner_id, now))
+
+    async def _spent(self, session: SqlSession, learner_id: LearnerId, now: datetime) -> int:
+        return int((await session.rows(_spent(learner_id, now)))[0]["tokens"] or 0)
 
 
 def _spent(learner_id: LearnerId, now: datetime) -> Select[tuple[int]]:

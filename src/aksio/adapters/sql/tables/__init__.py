@@ -14,6 +14,7 @@ from aksio.adapters.sql.tables import (
     realtime,
     shares,
     study_sessions,
+    summaries,
     webhooks,
 )
 from aksio.adapters.sql.tables.metadata import metadata
@@ -33,5 +34,6 @@ __all__ = [
     "realtime",
     "shares",
     "study_sessions",
+    "summaries",
     "webhooks",
 ]

@@ -135,3 +135,6 @@ class ModelBudget(Protocol):
 
     async def settle(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """Replace the reservation by what was used; nothing used gives it back."""
+
+    async def left(self, *, learner_id: LearnerId, now: datetime) -> int:
+        """Tokens that may still be reserved."""

@@ -18,6 +18,7 @@ from aksio.entrypoints.worker.subscriptions.progress import follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
 from aksio.entrypoints.worker.subscriptions.schedulers import follow_schedulers
+from aksio.entrypoints.worker.subscriptions.summaries import keep_summaries
 from aksio.entrypoints.worker.subscriptions.webhooks import tell_webhooks
 
 _IN_ORDER = (
@@ -26,6 +27,7 @@ _IN_ORDER = (
     mail,
     notify,
     generate,
+    keep_summaries,
     follow_schedulers,
     clear_cards,
     keep_quizzes,

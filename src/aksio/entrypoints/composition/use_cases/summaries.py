@@ -1,0 +1,47 @@
+"""Use cases about summaries with the ports that they get: one line for each."""
+
+from dependency_injector import containers, providers
+
+from aksio.adapters.bridges.summaries import SharedSummaryBudget
+from aksio.application.courses.find_passages import FindPassages
+from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
+from aksio.application.courses.summaries.delete_summaries import DeleteSummaries
+from aksio.application.courses.summaries.delete_summary import DeleteSummary
+from aksio.application.courses.summaries.get_summary import GetSummary
+from aksio.application.courses.summaries.list_summaries import ListSummaries
+from aksio.application.courses.summaries.outdate_summaries import OutdateSummaries
+from aksio.application.courses.summaries.quote_summary import QuoteSummary
+from aksio.application.courses.summaries.request_summary import RequestSummary
+from aksio.application.courses.summaries.requeue_stalled_summaries import RequeueStalledSummaries
+from aksio.application.courses.summaries.run_summary import RunSummary
+
+
+class SummariesUseCases(containers.DeclarativeContainer):
+    """The part of courses that sums up."""
+
+    adapters = providers.DependenciesContainer()
+    find_passages = providers.Dependency(instance_of=FindPassages)
+
+    _uow, _clock, _ids, _reader = adapters.unit_of_work, adapters.clock, adapters.ids, adapters.summaries_reader
+    _documents = adapters.material_reader
+    _budget = providers.Factory(SharedSummaryBudget, adapters.model_budget)
+    _writer = providers.Factory(BudgetedWriter, writer=adapters.summary_writer, budget=_budget, clock=_clock, ids=_ids)
+
+    request_summary = providers.Factory(RequestSummary, uow=_uow, documents=_documents, clock=_clock, ids=_ids)
+    quote_summary = providers.Factory(QuoteSummary, documents=_documents, finder=find_passages, writer=_writer)
+    run_summary = providers.Factory(
+        RunSummary,
+        uow=_uow,
+        finder=find_passages,
+        writer=_writer,
+        languages=adapters.language_detector,
+        clock=_clock,
+        ids=_ids,
+        lease=adapters.generation_lease,
+    )
+    get_summary = providers.Factory(GetSummary, reader=_reader)
+    list_summaries = providers.Factory(ListSummaries, reader=_reader)
+    delete_summary = providers.Factory(DeleteSummary, uow=_uow, clock=_clock)
+    delete_summaries = providers.Factory(DeleteSummaries, uow=_uow)
+    outdate_summaries = providers.Factory(OutdateSummaries, reader=_reader, uow=_uow, clock=_clock)
+    requeue_stalled_summaries = providers.Factory(RequeueStalledSummaries, reader=_reader, uow=_uow, clock=_clock)
