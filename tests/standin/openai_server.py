@@ -14,6 +14,7 @@ import msgspec
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
 from aksio.application.assessments.generation.generation_ports import CardBrief
 from tests.make.generation import a_passage
+from tests.standin.openai_summaries import SUMMARISING
 
 HANGS_FOR = 600
 
@@ -108,7 +109,9 @@ def good_reply(request: dict[str, Any]) -> Reply:
     if request.get("stream"):
         return streamed(_tutoring(request))
     task, passage = parts_of(request)
-    if request["response_format"]["json_schema"]["name"] == "MendedCard":
+    if (kind := request["response_format"]["json_schema"]["name"]) in SUMMARISING:
+        return completion(SUMMARISING[kind](task, passage))
+    if kind == "MendedCard":
         return completion(msgspec.json.encode({"card": None}).decode())
     brief = CardBrief(count=task["count"], language=task["language"], avoid=tuple(task["avoid"]))
     written = asyncio.run(ExtractiveCardWriter().write(a_passage(passage), brief))

@@ -1,5 +1,6 @@
 """Summaries ask assessments for the budget of models."""
 
+from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
@@ -21,7 +22,7 @@ class SharedSummaryBudget:
 
     async def settle(self, *, call_id: UUID, usage: WritingUsage, now: datetime) -> None:
         """See the port."""
-        used = ModelUsage(**{name: getattr(usage, name) for name in ModelUsage.__dataclass_fields__})
+        used = ModelUsage(**{each.name: getattr(usage, each.name) for each in fields(ModelUsage)})
         await self._budget.settle(call_id=call_id, usage=used, now=now)
 
     async def left(self, *, learner_id: LearnerId, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from secrets import token_hex
 from typing import TypeVar
 
@@ -141,7 +142,7 @@ _TEXT_ROOM = TOKENS_FOR_THINKING + TEXT_TOKENS
 
 def usage_of(usage: ModelUsage) -> WritingUsage:
     """The same, in the words of the port."""
-    return WritingUsage(**{name: getattr(usage, name) for name in WritingUsage.__dataclass_fields__})
+    return WritingUsage(**{each.name: getattr(usage, each.name) for each in fields(WritingUsage)})
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from aksio.application.courses.summaries.writer_ports import (
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
+from aksio.domain.courses.summaries.status import Failure
 from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.ids import LearnerId
 
@@ -39,7 +40,7 @@ class BudgetedWriter:
         self._ids = ids
 
     async def digest(self, part: Part, brief: SummaryBrief, learner_id: LearnerId) -> tuple[Digest, WritingUsage]:
-        """What stands in the part. One that the writer refuses gives nothing.
+        """What stands in the part. One that the writer refuses gives its reason and nothing else.
 
         Raises SummaryWriterUnavailable and LimitReached.
         """
@@ -47,7 +48,8 @@ class BudgetedWriter:
         try:
             draft = await self._paid(lambda: self.writer.digest(part, brief), tokens, learner_id)
         except PartUnwritable as unwritable:
-            return Digest(), unwritable.usage
+            refusal = Failure(code=unwritable.reason, detail=unwritable.detail)
+            return Digest(refusal=refusal), unwritable.usage
         return checked(draft, part), draft.usage
 
     async def combine(

@@ -108,11 +108,20 @@ class HeldSummary:
 
         await self._step(change)
 
-    async def finish(self, content: SummaryContent, *, language: str | None, usage: WritingUsage) -> None:
+    async def finish(
+        self, content: SummaryContent, *, language: str | None, has_gaps: bool, usage: WritingUsage
+    ) -> None:
         """It is written."""
 
         async def change(summary: Summary, uow: SummaryUnitOfWork, now: datetime) -> None:
-            summary.finish(token=self._hold.token, content=content, language=language, usage=usage, now=now)
+            summary.finish(
+                token=self._hold.token,
+                content=content,
+                language=language,
+                has_gaps=has_gaps,
+                usage=usage,
+                now=now,
+            )
             uow.summaries.clear_digests(summary.id)
 
         await self._step(change)

@@ -105,4 +105,4 @@ class RunSummary:
         if any(digest.points for digest in digests):
             await run.combine(digests)
         else:
-            await held.fail(NOTHING_TO_SAY)
+            await held.fail(next((each.refusal for each in digests if each.refusal), NOTHING_TO_SAY))

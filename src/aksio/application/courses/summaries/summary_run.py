@@ -66,7 +66,8 @@ class SummaryRun:
             insisting = SummaryBrief(topic=self._brief.topic, language=self._brief.language, insist_on_language=True)
             draft = await self._written(points, insisting, len(digests))
             usage, language = usage.plus(draft.usage), await self._languages.language_of(draft.text)
-        await self._held.finish(composed(draft.text, points, concepts), language=language, usage=usage)
+        content, has_gaps = composed(draft.text, points, concepts), any(digest.refusal for digest in digests)
+        await self._held.finish(content, language=language, has_gaps=has_gaps, usage=usage)
 
     async def _written(self, points: list[Point], brief: SummaryBrief, parts: int) -> DraftText:
         return await self._alive(self._writer.combine(points, brief, self._learner_id, parts=parts))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from aksio.domain.courses.summaries.status import Failure
 from aksio.domain.shared.ids import DocumentId
 
 LONGEST_TERM = 200
@@ -38,10 +39,11 @@ class Concept:
 
 @dataclass(frozen=True, kw_only=True)
 class Digest:
-    """What is worth keeping of one part of the material, in its order."""
+    """What is worth keeping of one part of the material, in its order; or why its writer would not read it."""
 
     points: tuple[Point, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    refusal: Failure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -144,13 +144,21 @@ class Summary(Aggregate):
         self._tell_progress(now)
 
     def finish(
-        self, *, token: UUID, content: SummaryContent, language: str | None, usage: WritingUsage, now: datetime
+        self,
+        *,
+        token: UUID,
+        content: SummaryContent,
+        language: str | None,
+        has_gaps: bool = False,
+        usage: WritingUsage,
+        now: datetime,
     ) -> None:
-        """It is written."""
+        """It is written, though with gaps where the writer would not read a part."""
         self.work.require_holder(token)
         self._go(OVER, now)
         self.status, self.content, self.language = SummaryStatus.SUCCEEDED, content, language
         self.usage = self.usage.plus(usage)
+        self.is_partial = self.is_partial or has_gaps
         written = self.usage
         self._record(
             SummaryWritten(
