@@ -58,6 +58,7 @@ from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.courses.section_titles import SqlSectionTitles
 from aksio.adapters.sql.courses.summaries_reader import SqlSummariesReader
+from aksio.adapters.sql.courses.summary_shares import SqlSummarySharesReader
 from aksio.adapters.sql.courses.unattended_documents import SqlUnattendedDocuments
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
@@ -188,6 +189,7 @@ class Adapters(containers.DeclarativeContainer):
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
     summary_writer = providers.Singleton(summary_writer, settings)
     summaries_reader = providers.Singleton(SqlSummariesReader, database)
+    summary_shares_reader = providers.Singleton(SqlSummarySharesReader, database)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
     memory_models = providers.Singleton(FsrsMemoryModels)

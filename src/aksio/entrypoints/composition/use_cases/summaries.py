@@ -7,13 +7,17 @@ from aksio.application.courses.find_passages import FindPassages
 from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
 from aksio.application.courses.summaries.delete_summaries import DeleteSummaries
 from aksio.application.courses.summaries.delete_summary import DeleteSummary
+from aksio.application.courses.summaries.get_shared_summary import GetSharedSummary
 from aksio.application.courses.summaries.get_summary import GetSummary
 from aksio.application.courses.summaries.list_summaries import ListSummaries
+from aksio.application.courses.summaries.list_summary_shares import ListSummaryShares
 from aksio.application.courses.summaries.outdate_summaries import OutdateSummaries
 from aksio.application.courses.summaries.quote_summary import QuoteSummary
 from aksio.application.courses.summaries.request_summary import RequestSummary
 from aksio.application.courses.summaries.requeue_stalled_summaries import RequeueStalledSummaries
+from aksio.application.courses.summaries.revoke_summary_share import RevokeSummaryShare
 from aksio.application.courses.summaries.run_summary import RunSummary
+from aksio.application.courses.summaries.share_summary import ShareSummary
 
 
 class SummariesUseCases(containers.DeclarativeContainer):
@@ -45,3 +49,8 @@ class SummariesUseCases(containers.DeclarativeContainer):
     delete_summaries = providers.Factory(DeleteSummaries, uow=_uow)
     outdate_summaries = providers.Factory(OutdateSummaries, reader=_reader, uow=_uow, clock=_clock)
     requeue_stalled_summaries = providers.Factory(RequeueStalledSummaries, reader=_reader, uow=_uow, clock=_clock)
+
+    share_summary = providers.Factory(ShareSummary, uow=_uow, tokens=adapters.share_tokens, clock=_clock, ids=_ids)
+    list_summary_shares = providers.Factory(ListSummaryShares, summaries=_reader, shares=adapters.summary_shares_reader)
+    revoke_summary_share = providers.Factory(RevokeSummaryShare, uow=_uow)
+    get_shared_summary = providers.Factory(GetSharedSummary, uow=_uow, tokens=adapters.share_tokens, clock=_clock)
