@@ -9,6 +9,7 @@ import httpx
 
 from aksio.entrypoints.http.openapi import document
 from tests.integration.http_client import Api, Learner
+from tests.make.polling import until
 
 ARTICLE = "# Light\n\nA photon is the quantum of light. Refraction is the change of direction of a wave."
 IN_A_YEAR = (datetime.now(UTC) + timedelta(days=365)).isoformat()
@@ -67,6 +68,7 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await make("document_id", f"{course}/documents", files={"file": ("light.md", ARTICLE.encode())})
     generation = {"kind": "flashcards", "course_id": ids["course_id"], "count": 1}
     await make("generation_id", "/assessments/generations", generation)
+    ids |= await _a_shared_summary(owner, f"{course}/summaries")
     await make("quiz_id", "/assessments/quizzes", {"title": "Waves", "course_id": ids["course_id"]})
     quiz = f"/assessments/quizzes/{ids['quiz_id']}"
     await make("question_id", f"{quiz}/questions", {"type": "essay", "text": "Why is the sky blue?", "hint": "Waves."})
@@ -144,6 +146,13 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
 def filled(operation: Operation, ids: dict[str, str]) -> str:
     """The path with ids in it."""
     return operation.path.format(**{name: ids.get(name, ids["user_id"]) for name in operation.names})
+
+
+async def _a_shared_summary(owner: Learner, path: str) -> dict[str, str]:
+    summary = str(_made(await owner.post(path, {}))["id"])
+    await until(lambda: owner.get(f"{path}/{summary}"), lambda answer: answer.json()["status"] == "succeeded")
+    share = str(_made(await owner.post(f"{path}/{summary}/shares", {}))["id"])
+    return {"summary_id": summary, "summary_share_id": share}
 
 
 async def _a_login(owner: Learner) -> str:

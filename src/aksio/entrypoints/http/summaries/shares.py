@@ -120,17 +120,20 @@ class SummarySharesController(Controller):
         found = await list_summary_shares(query)
         return PageOut(items=[SummaryShareOut.of(view) for view in found.items], next_cursor=found.next_cursor)
 
-    @delete("/{share_id:uuid}", operation_id="revokeSummaryShare", summary="Revoke a link, at once")
+    @delete("/{summary_share_id:uuid}", operation_id="revokeSummaryShare", summary="Revoke a link, at once")
     async def revoke(
         self,
         request: AksioRequest,
         course_id: FromPath[UUID],
         summary_id: FromPath[UUID],
-        share_id: FromPath[UUID],
+        summary_share_id: FromPath[UUID],
         revoke_summary_share: NamedDependency[RevokeSummaryShare],
     ) -> None:
         command = RevokeSummaryShareCommand(
-            share_id=SummaryShareId(share_id), summary_id=SummaryId(summary_id), owner_id=request.user.id
+            share_id=SummaryShareId(summary_share_id),
+            summary_id=SummaryId(summary_id),
+            course_id=CourseId(course_id),
+            owner_id=request.user.id,
         )
         await revoke_summary_share(command)
 
