@@ -13,6 +13,7 @@ REPORTS = (
     "cards",
     "questions",
     "planning",
+    "summaries",
 )
 
 

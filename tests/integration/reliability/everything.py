@@ -53,7 +53,7 @@ def _operation(method: str, path: str, described: dict[str, Any], schemas: dict[
 
 async def one_of_everything(owner: Learner) -> dict[str, str]:
     """Ids by the names that paths, queries and bodies use."""
-    ids: dict[str, str] = {"user_id": str(owner.id)}
+    ids: dict[str, str] = {"user_id": str(owner.id), "session_id": await _a_login(owner)}
 
     async def make(name: str, path: str, body: dict[str, Any] | None = None, **how: Any) -> None:
         ids[name] = str(_made(await owner.post(path, body, **how))["id"])
@@ -82,7 +82,6 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await make("tutoring_session_id", "/chat/tutoring-sessions", {"course_id": ids["course_id"]})
     await make("goal_id", "/learning/goals", {"title": "Read", "period": "daily", "measure": "pages", "target": 9})
     await make("study_session_id", "/learning/sessions", {"scheduled_for": IN_A_YEAR})
-    ids["session_id"] = await _a_login(owner)
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
     await make("evidence_id", "/users/me/activities", {"kind": "reading", "seconds": 60})
     return ids
