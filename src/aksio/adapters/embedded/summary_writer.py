@@ -1,8 +1,11 @@
-"""Sums up without any model: the sentences that stand for the others, word for word, and the terms they define."""
+"""Sums up without any model: sentences that stand for the others and are rich in facts, word for word, and the terms
+that they define.
+"""
 
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
-from math import ceil
 
 from aksio.adapters.embedded.extraction.answers import answers, terms
 from aksio.adapters.embedded.extraction.candidates import stands_alone
@@ -35,7 +38,8 @@ FEWEST_SENTENCES = 6
 """A summary of one part has 8 sentences at most, one of 13 parts 32."""
 
 LONGEST_PARAGRAPH = 4
-FACTS_ENOUGH = 4
+SOME_WORTH = 0.5
+"""What a sentence without a name, number or term is worth: less than any with one."""
 
 
 class ExtractiveSummaryWriter:
@@ -88,7 +92,7 @@ def _digest(part: Part, brief: SummaryBrief) -> DraftDigest:
 def _combined(points: Sequence[Point], brief: SummaryBrief) -> str:
     texts = [point.text for point in points]
     grammar = grammar_of("\n".join(texts))
-    most = FEWEST_SENTENCES + SENTENCES_OF_A_PART * ceil(len(points) / MOST_POINTS)
+    most = FEWEST_SENTENCES + SENTENCES_OF_A_PART * math.ceil(len(points) / MOST_POINTS)
     chosen = _best(texts, grammar, brief, lambda places: len(places) <= most)
     paragraphs: list[list[str]] = []
     before = None
@@ -107,10 +111,15 @@ def _best(said: Sequence[str], grammar: Grammar, brief: SummaryBrief, fits: Call
     counts = terms("\n".join(said), grammar)
     wished = frozenset(_terms(brief.topic or "", grammar))
     scores = [
-        score * (1 + min(len(answers(text, grammar, counts)), FACTS_ENOUGH) / FACTS_ENOUGH + _wish(vector, wished))
+        math.sqrt(score) * _density(text, grammar, counts) * (1 + _wish(vector, wished))
         for text, vector, score in zip(said, compared, central, strict=True)
     ]
     return choose(compared, scores, fits=fits)
+
+
+def _density(text: str, grammar: Grammar, counts: Counter[str]) -> float:
+    """How much that is worth knowing (names, numbers, terms) a sentence tells for its length."""
+    return (SOME_WORTH + sum(answer.worth for answer in answers(text, grammar, counts))) / len(text)
 
 
 def _terms(text: str, grammar: Grammar) -> list[str]:

@@ -131,7 +131,7 @@ class OpenAISummaryWriter:
             answer=answer,
             most_output_tokens=room,
         )
-        with _as_writer_errors():
+        with as_writer_errors():
             answered = await self._model.ask(question)
         return answered.content, usage_of(answered.usage)
 
@@ -146,7 +146,7 @@ def usage_of(usage: ModelUsage) -> WritingUsage:
 
 
 @contextmanager
-def _as_writer_errors() -> Iterator[None]:
+def as_writer_errors() -> Iterator[None]:
     """A model's errors in the words of the port."""
     try:
         yield

@@ -92,7 +92,7 @@ from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import card_writer, summary_writer, titler, tutor
+from aksio.entrypoints.composition.writers import card_writer, memory_aids, summary_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -188,6 +188,7 @@ class Adapters(containers.DeclarativeContainer):
     scraper = providers.Singleton(scraper, settings, signing_keys, clock)
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
     summary_writer = providers.Singleton(summary_writer, settings)
+    memory_aids = providers.Singleton(memory_aids, settings)
     summaries_reader = providers.Singleton(SqlSummariesReader, database)
     summary_shares_reader = providers.Singleton(SqlSummarySharesReader, database)
     course_owners = providers.Singleton(SqlCourseOwners, database)

@@ -13,6 +13,7 @@ async def close(container: Container) -> None:
     await adapters.scraper().close()
     await adapters.card_writer().close()
     await adapters.summary_writer().close()
+    await adapters.memory_aids().close()
     await adapters.webhook_sender().close()
     await adapters.fanout().close()
     redis = adapters.redis()

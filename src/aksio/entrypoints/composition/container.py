@@ -46,7 +46,12 @@ class Container(containers.DeclarativeContainer):
         find_passages=material.find_passages,
         find_own_courses=courses.find_own_courses,
     )
-    summaries = providers.Container(SummariesUseCases, adapters=adapters, find_passages=material.find_passages)
+    summaries = providers.Container(
+        SummariesUseCases,
+        adapters=adapters,
+        find_passages=material.find_passages,
+        request_generation=generation.request_generation,
+    )
     progress = providers.Container(
         ProgressUseCases,
         adapters=adapters,

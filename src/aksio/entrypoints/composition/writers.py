@@ -1,12 +1,14 @@
 """Who writes: OpenAI where there is a key, else the extractive writer and tutor."""
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.adapters.embedded.memory_aids import AcronymAids
 from aksio.adapters.embedded.summary_writer import ExtractiveSummaryWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.language_model import LanguageModel
+from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
 from aksio.adapters.openai.pricing import Price
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
@@ -25,6 +27,13 @@ def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummar
     if settings.openai_api_key is None:
         return ExtractiveSummaryWriter()
     return OpenAISummaryWriter(_writing_model(settings, settings.openai_api_key))
+
+
+def memory_aids(settings: Settings) -> OpenAIMemoryAids | AcronymAids:
+    """Who thinks of mnemonics."""
+    if settings.openai_api_key is None:
+        return AcronymAids()
+    return OpenAIMemoryAids(_writing_model(settings, settings.openai_api_key))
 
 
 def tutor(settings: Settings) -> OpenAITutor | ExtractiveTutor:

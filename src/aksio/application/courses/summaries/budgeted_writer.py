@@ -1,18 +1,15 @@
-"""Writing that never costs a learner more than they may spend."""
+"""Writing summaries within a learner's allowance, and only of what stands in the material."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
 
+from aksio.application.courses.summaries.allowance import Allowance
 from aksio.application.courses.summaries.checked_digest import checked
 from aksio.application.courses.summaries.writer_ports import (
     DraftText,
     PartUnwritable,
     SummaryBrief,
-    SummaryBudget,
     SummaryWriter,
-    SummaryWriterUnavailable,
 )
-from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
 from aksio.domain.courses.summaries.status import Failure
@@ -22,22 +19,12 @@ from aksio.domain.shared.ids import LearnerId
 PURPOSE = "summaries"
 
 
-class _Costly(Protocol):
-    @property
-    def usage(self) -> WritingUsage: ...
-
-
-C = TypeVar("C", bound=_Costly)
-
-
 class BudgetedWriter:
-    """A writer and the learner's budget: reserved before a call, settled after it."""
+    """A writer and the learner's allowance."""
 
-    def __init__(self, *, writer: SummaryWriter, budget: SummaryBudget, clock: Clock, ids: Ids) -> None:
+    def __init__(self, *, writer: SummaryWriter, allowance: Allowance) -> None:
         self.writer = writer
-        self._budget = budget
-        self._clock = clock
-        self._ids = ids
+        self._allowance = allowance
 
     async def digest(self, part: Part, brief: SummaryBrief, learner_id: LearnerId) -> tuple[Digest, WritingUsage]:
         """What stands in the part. One that the writer refuses gives its reason and nothing else.
@@ -46,7 +33,9 @@ class BudgetedWriter:
         """
         tokens = self.writer.most_tokens_to_digest(part, brief)
         try:
-            draft = await self._paid(lambda: self.writer.digest(part, brief), tokens, learner_id)
+            draft = await self._allowance.pay(
+                lambda: self.writer.digest(part, brief), tokens=tokens, learner_id=learner_id, purpose=PURPOSE
+            )
         except PartUnwritable as unwritable:
             refusal = Failure(code=unwritable.reason, detail=unwritable.detail)
             return Digest(refusal=refusal), unwritable.usage
@@ -57,7 +46,9 @@ class BudgetedWriter:
     ) -> DraftText:
         """Raises SummaryWriterUnavailable, PartUnwritable and LimitReached."""
         tokens = self.writer.most_tokens_to_combine(parts, brief)
-        return await self._paid(lambda: self.writer.combine(points, brief), tokens, learner_id)
+        return await self._allowance.pay(
+            lambda: self.writer.combine(points, brief), tokens=tokens, learner_id=learner_id, purpose=PURPOSE
+        )
 
     def most_tokens(self, parts: Sequence[Part], brief: SummaryBrief) -> int:
         """What all the calls for these parts set aside, together."""
@@ -66,22 +57,4 @@ class BudgetedWriter:
 
     async def left(self, learner_id: LearnerId) -> int:
         """Tokens that the learner may still spend."""
-        return await self._budget.left(learner_id=learner_id, now=self._clock.now())
-
-    async def _paid(self, call: Callable[[], Awaitable[C]], tokens: int, learner_id: LearnerId) -> C:
-        if tokens == 0:
-            return await call()
-        call_id = self._ids.new()
-        await self._budget.reserve(
-            call_id=call_id, learner_id=learner_id, purpose=PURPOSE, tokens=tokens, now=self._clock.now()
-        )
-        usage = WritingUsage.NONE
-        try:
-            answer = await call()
-            usage = answer.usage
-            return answer
-        except (SummaryWriterUnavailable, PartUnwritable) as failed:
-            usage = failed.usage
-            raise
-        finally:
-            await self._budget.settle(call_id=call_id, usage=usage, now=self._clock.now())
+        return await self._allowance.left(learner_id)

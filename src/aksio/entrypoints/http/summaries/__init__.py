@@ -2,6 +2,7 @@
 
 from aksio.entrypoints.http.summaries.shares import SharedSummaryController, SummarySharesController
 from aksio.entrypoints.http.summaries.summaries import SummariesController
+from aksio.entrypoints.http.summaries.uses import SummaryUsesController
 
-SUMMARIES = [SummariesController, SummarySharesController, SharedSummaryController]
+SUMMARIES = [SummariesController, SummaryUsesController, SummarySharesController, SharedSummaryController]
 """Everything here."""
