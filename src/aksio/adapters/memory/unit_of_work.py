@@ -20,6 +20,7 @@ from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.sittings import MemoryGoals, MemoryStudySessions
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
+from aksio.adapters.memory.summaries import MemorySummaries
 
 
 class MemoryUnitOfWork(MemorySession):
@@ -64,6 +65,11 @@ class MemoryUnitOfWork(MemorySession):
     def tags(self) -> MemoryTags:
         """Tags in this transaction."""
         return MemoryTags(self)
+
+    @property
+    def summaries(self) -> MemorySummaries:
+        """Summaries in this transaction."""
+        return MemorySummaries(self)
 
     @property
     def generations(self) -> MemoryGenerations:
