@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator, Iterator
 
+import msgspec
 import pytest
 
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
+from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.patience import Patience
 from aksio.adapters.openai.pricing import Price
@@ -24,6 +26,7 @@ from tests.standin.openai_server import (
     TRUNCATED,
     OpenAIStandIn,
     Reply,
+    completion,
     failure,
     openai_stand_in,
     parts_of,
@@ -50,7 +53,7 @@ async def a_writer(openai: OpenAIStandIn, timeouts: ModelTimeouts) -> AsyncItera
     client = CompletionsClient(api_key="sk-test", base_url=openai.url, timeouts=timeouts)
     patience = Patience(first_wait=0, attempts=1)
     made = OpenAISummaryWriter(
-        LanguageModel(client, model="test-model", price=PRICE, timeouts=timeouts, patience=patience)
+        FencedModel(LanguageModel(client, model="test-model", price=PRICE, timeouts=timeouts, patience=patience))
     )
     yield made
     await made.close()
@@ -101,6 +104,24 @@ async def test_what_the_model_will_not_write_has_a_reason_and_a_price(
     with pytest.raises(PartUnwritable) as refused:
         await writer.digest(a_part(OXYGEN), BRIEF)
     assert (refused.value.reason, refused.value.usage) == (reason, USAGE)
+
+
+@pytest.mark.parametrize("secret", ["instructions", "fence"])
+async def test_a_model_that_recites_our_own_words_is_not_listened_to(
+    openai: OpenAIStandIn, writer: OpenAISummaryWriter, secret: str
+) -> None:
+    def recite(number: int) -> None:
+        system, user = openai.requests[-1]["messages"]
+        said = system["content"][:200] if secret == "instructions" else user["content"].split("\n")[-1]
+        openai.always = completion(msgspec.json.encode({"text": f"Sure: {said}"}).decode())
+
+    openai.before_reply = recite
+    try:
+        with pytest.raises(PartUnwritable) as withheld:
+            await writer.combine(a_digest().points, BRIEF)
+    finally:
+        openai.before_reply = lambda number: None
+    assert withheld.value.reason == "withheld"
 
 
 @pytest.mark.parametrize("reply", [failure(500), failure(429), failure(401), GARBAGE, NOT_JSON, HANG])

@@ -10,7 +10,7 @@ from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http.test_summaries import material, written
 from tests.integration.http_client import Learner, running_api
 from tests.make.polling import until
-from tests.standin.openai_server import OpenAIStandIn, completion, openai_stand_in, parts_of
+from tests.standin.openai_server import REFUSAL, OpenAIStandIn, completion, failure, openai_stand_in, parts_of
 
 TASTES = ["sweet", "umami", "bitter", "salty", "acid"]
 
@@ -100,3 +100,14 @@ async def test_a_model_thinks_of_a_mnemonic_which_is_plain_text(reader: Learner,
     task, things = parts_of(openai.requests[-1])
     assert things == f"{concept['term']}\nmeaning: {concept['definition']}"
     assert task == {"in_order": False, "language": summary["language"]}
+
+
+async def test_a_model_that_will_not_or_cannot_says_so(reader: Learner, openai: OpenAIStandIn) -> None:
+    path, _ = await summed_up(reader)
+    openai.always = REFUSAL
+    refused = (await reader.post(f"{path}/memory-aids", {"items": TASTES})).json()
+    assert (refused["kind"], refused["text"], refused["usage"]["calls"]) == ("none", None, 1)
+    openai.always = failure(500)
+    away = await reader.post(f"{path}/memory-aids", {"items": TASTES})
+    assert (away.status_code, away.json()["code"]) == (503, "writer_unavailable")
+    assert "retry-after" in away.headers

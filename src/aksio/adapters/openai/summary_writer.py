@@ -1,16 +1,10 @@
 """Sums up with a language model of OpenAI, or of anything that speaks its HTTP."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import fields
-from secrets import token_hex
-from typing import TypeVar
+from collections.abc import Sequence
 
 import msgspec
 
-from aksio.adapters.openai.errors import ModelDeclined, ModelTruncated, ModelUnavailable
-from aksio.adapters.openai.language_model import LanguageModel, Question
-from aksio.adapters.openai.prompts import prompt
+from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.application.courses.summaries.writer_ports import (
     MOST_CONCEPTS,
     MOST_POINTS,
@@ -18,16 +12,10 @@ from aksio.application.courses.summaries.writer_ports import (
     DraftDigest,
     DraftPoint,
     DraftText,
-    PartUnwritable,
     SummaryBrief,
-    SummaryWriterUnavailable,
 )
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.courses.summaries.content import Point
 from aksio.domain.courses.summaries.parts import Part
-from aksio.domain.courses.summaries.usage import WritingUsage
-
-T = TypeVar("T", bound=msgspec.Struct)
 
 BYTES_PER_TOKEN = 3
 PROMPT_TOKENS = 600
@@ -68,11 +56,10 @@ class SummaryText(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class OpenAISummaryWriter:
-    """See the port. Material goes to the model fenced in by a random line that no author of a document can know."""
+    """See the port."""
 
-    def __init__(self, model: LanguageModel, *, delimiter: Callable[[], str] = lambda: token_hex(16)) -> None:
+    def __init__(self, model: FencedModel) -> None:
         self._model = model
-        self._delimiter = delimiter
 
     @property
     def writes_any_language(self) -> bool:
@@ -97,7 +84,7 @@ class OpenAISummaryWriter:
             "most_concepts": MOST_CONCEPTS,
         }
         passages = "\n\n".join(passage.text for passage in part.passages)
-        notes, usage = await self._ask("digest_part", task, passages, Notes, room=_NOTES_ROOM)
+        notes, usage = await self._model.ask("digest_part", task, passages, Notes, room=_NOTES_ROOM)
         return DraftDigest(
             points=tuple(DraftPoint(text=each.text, quote=each.quote) for each in notes.points),
             concepts=tuple(
@@ -114,46 +101,13 @@ class OpenAISummaryWriter:
             "insist_on_language": brief.insist_on_language,
         }
         notes = "\n".join(f"[{place}] {' '.join(point.text.split())}" for place, point in enumerate(points, start=1))
-        written, usage = await self._ask("combine_points", task, notes, SummaryText, room=_TEXT_ROOM)
+        written, usage = await self._model.ask("combine_points", task, notes, SummaryText, room=_TEXT_ROOM)
         return DraftText(text=written.text, usage=usage)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._model.close()
 
-    async def _ask(
-        self, name: str, task: Mapping[str, object], material: str, answer: type[T], *, room: int
-    ) -> tuple[T, WritingUsage]:
-        delimiter = self._delimiter()
-        question = Question(
-            instructions=prompt(name).fenced_by(delimiter),
-            material=f"{msgspec.json.encode(task).decode()}\n{delimiter}\n{material}\n{delimiter}",
-            answer=answer,
-            most_output_tokens=room,
-        )
-        with as_writer_errors():
-            answered = await self._model.ask(question)
-        return answered.content, usage_of(answered.usage)
-
 
 _NOTES_ROOM = TOKENS_FOR_THINKING + (MOST_POINTS + MOST_CONCEPTS) * TOKENS_PER_NOTE
 _TEXT_ROOM = TOKENS_FOR_THINKING + TEXT_TOKENS
-
-
-def usage_of(usage: ModelUsage) -> WritingUsage:
-    """The same, in the words of the port."""
-    return WritingUsage(**{each.name: getattr(usage, each.name) for each in fields(WritingUsage)})
-
-
-@contextmanager
-def as_writer_errors() -> Iterator[None]:
-    """A model's errors in the words of the port."""
-    try:
-        yield
-    except ModelDeclined as error:
-        reason = "truncated" if isinstance(error, ModelTruncated) else "refused"
-        raise PartUnwritable(error.detail, reason=reason, usage=usage_of(error.usage)) from error
-    except ModelUnavailable as error:
-        raise SummaryWriterUnavailable(
-            error.detail, retry_after=error.retry_after, usage=usage_of(error.usage)
-        ) from error

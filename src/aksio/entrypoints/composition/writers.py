@@ -7,6 +7,7 @@ from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
+from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
 from aksio.adapters.openai.pricing import Price
@@ -26,14 +27,14 @@ def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummar
     """The writer of summaries."""
     if settings.openai_api_key is None:
         return ExtractiveSummaryWriter()
-    return OpenAISummaryWriter(_writing_model(settings, settings.openai_api_key))
+    return OpenAISummaryWriter(FencedModel(_writing_model(settings, settings.openai_api_key)))
 
 
 def memory_aids(settings: Settings) -> OpenAIMemoryAids | AcronymAids:
     """Who thinks of mnemonics."""
     if settings.openai_api_key is None:
         return AcronymAids()
-    return OpenAIMemoryAids(_writing_model(settings, settings.openai_api_key))
+    return OpenAIMemoryAids(FencedModel(_writing_model(settings, settings.openai_api_key)))
 
 
 def tutor(settings: Settings) -> OpenAITutor | ExtractiveTutor:

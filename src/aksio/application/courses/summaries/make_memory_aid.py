@@ -6,6 +6,7 @@ from aksio.application.courses.summaries.aid_ports import AidBrief, AidKind, Dra
 from aksio.application.courses.summaries.allowance import Allowance
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
 from aksio.application.courses.summaries.summary_concepts import concept_of
+from aksio.application.courses.summaries.writer_ports import PartUnwritable
 from aksio.domain.courses.summaries.acronym import MOST_ITEMS, spells
 from aksio.domain.courses.summaries.summary import Summary
 from aksio.domain.shared.errors import FieldError, Invalid, refuse
@@ -30,7 +31,7 @@ class MakeMemoryAidCommand:
 
 
 class MakeMemoryAid:
-    """Kept nowhere. Raises SummaryNotFound, SummaryNotWritten, Invalid, LimitReached, and Unavailable."""
+    """Kept nowhere. A model that will not is an answer, too: none. Raises SummaryNotFound, SummaryNotWritten, Invalid, LimitReached, and Unavailable."""
 
     def __init__(self, uow: SummaryUnitOfWork, aids: MemoryAids, allowance: Allowance) -> None:
         self._uow = uow
@@ -44,12 +45,15 @@ class MakeMemoryAid:
                 command.summary_id, learner_id=command.learner_id, course_id=command.course_id
             )
         brief = _brief(command, summary)
-        draft = await self._allowance.pay(
-            lambda: self._aids.aid(brief),
-            tokens=self._aids.most_tokens(brief),
-            learner_id=command.learner_id,
-            purpose=PURPOSE,
-        )
+        try:
+            draft = await self._allowance.pay(
+                lambda: self._aids.aid(brief),
+                tokens=self._aids.most_tokens(brief),
+                learner_id=command.learner_id,
+                purpose=PURPOSE,
+            )
+        except PartUnwritable as refused:
+            return DraftAid(kind=AidKind.NONE, text="", items=brief.items, detail=refused.detail, usage=refused.usage)
         return _checked(draft, brief)
 
 
