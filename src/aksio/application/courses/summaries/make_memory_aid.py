@@ -31,7 +31,10 @@ class MakeMemoryAidCommand:
 
 
 class MakeMemoryAid:
-    """Kept nowhere. A model that will not is an answer, too: none. Raises SummaryNotFound, SummaryNotWritten, Invalid, LimitReached, and Unavailable."""
+    """Kept nowhere. A model that will not is an answer, too: none.
+
+    Raises SummaryNotFound, SummaryNotWritten, Invalid, LimitReached, and Unavailable.
+    """
 
     def __init__(self, uow: SummaryUnitOfWork, aids: MemoryAids, allowance: Allowance) -> None:
         self._uow = uow

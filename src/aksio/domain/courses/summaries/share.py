@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Self
 
 from aksio.domain.shared.aggregate import Aggregate
-from aksio.domain.shared.errors import Invalid, NotFound
+from aksio.domain.shared.errors import NotFound, refuse
+from aksio.domain.shared.expiry import expiry_error
 from aksio.domain.shared.ids import LearnerId, SummaryId, SummaryShareId
 
 
@@ -41,8 +42,7 @@ class SummaryShare(Aggregate):
         now: datetime,
     ) -> Self:
         """A new one. Raises Invalid."""
-        if expires_at is not None and expires_at <= now:
-            raise Invalid.field("/expires_at", "past", "Must be in the future.")
+        refuse([expiry_error("/expires_at", expires_at, now=now)])
         return cls(
             id=id,
             owner_id=owner_id,
