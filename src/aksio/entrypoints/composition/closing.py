@@ -14,6 +14,7 @@ async def close(container: Container) -> None:
     await adapters.card_writer().close()
     await adapters.summary_writer().close()
     await adapters.memory_aids().close()
+    await adapters.answer_reader().close()
     await adapters.webhook_sender().close()
     await adapters.fanout().close()
     redis = adapters.redis()
