@@ -173,7 +173,7 @@ def openai() -> Iterator[OpenAIStandIn]:
 async def reader(openai: OpenAIStandIn, settings: Settings) -> AsyncIterator[Learner]:
     """A learner where there is a key for OpenAI."""
     with_key = msgspec.structs.replace(
-        settings, openai_api_key="sk-test", openai_base_url=openai.url, openai_timeout_seconds=1.0
+        settings, openai_api_key="sk-test", openai_base_url=openai.url, openai_timeout_seconds=10.0
     )
     async with running_api(with_key) as api:
         yield await api.register()
