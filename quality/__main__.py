@@ -12,8 +12,10 @@ from quality.corpus import BESIDE_THE_REPOSITORY, Corpus
 REPORTS = (
     "cards",
     "questions",
+    "options",
     "planning",
     "summaries",
+    "forecast",
 )
 
 

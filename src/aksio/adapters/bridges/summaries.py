@@ -25,6 +25,6 @@ class SharedSummaryBudget:
         used = ModelUsage(**{each.name: getattr(usage, each.name) for each in fields(ModelUsage)})
         await self._budget.settle(call_id=call_id, usage=used, now=now)
 
-    async def left(self, *, learner_id: LearnerId, now: datetime) -> int:
+    async def left(self, *, learner_id: LearnerId, now: datetime) -> int | None:
         """See the port."""
         return await self._budget.left(learner_id=learner_id, now=now)

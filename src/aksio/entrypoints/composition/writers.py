@@ -3,6 +3,7 @@
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
 from aksio.adapters.embedded.memory_aids import AcronymAids
 from aksio.adapters.embedded.no_answer_reader import NoAnswerReader
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.embedded.summary_writer import ExtractiveSummaryWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
@@ -12,7 +13,9 @@ from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
+from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.pricing import Price
+from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
@@ -22,21 +25,28 @@ def card_writer(settings: Settings) -> OpenAICardWriter | ExtractiveCardWriter:
     """The writer of flashcards."""
     if settings.openai_api_key is None:
         return ExtractiveCardWriter()
-    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key), RecentAnswers())
+    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key))
+
+
+def question_writer(settings: Settings) -> OpenAIQuestionWriter | ExtractiveQuestionWriter:
+    """The writer of quiz questions."""
+    if settings.openai_api_key is None:
+        return ExtractiveQuestionWriter()
+    return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key))
 
 
 def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummaryWriter:
     """The writer of summaries."""
     if settings.openai_api_key is None:
         return ExtractiveSummaryWriter()
-    return OpenAISummaryWriter(FencedModel(_writing_model(settings, settings.openai_api_key)))
+    return OpenAISummaryWriter(_fenced_model(settings, settings.openai_api_key))
 
 
 def memory_aids(settings: Settings) -> OpenAIMemoryAids | AcronymAids:
     """Who thinks of mnemonics."""
     if settings.openai_api_key is None:
         return AcronymAids()
-    return OpenAIMemoryAids(FencedModel(_writing_model(settings, settings.openai_api_key)))
+    return OpenAIMemoryAids(_fenced_model(settings, settings.openai_api_key))
 
 
 def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
@@ -75,7 +85,15 @@ def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:
     return CompletionsClient(api_key=api_key, base_url=settings.openai_base_url, timeouts=timeouts)
 
 
-def _writing_model(settings: Settings, api_key: str) -> LanguageModel:
+def _writing_model(settings: Settings, api_key: str) -> PassageModel:
+    return PassageModel(_model_that_writes(settings, api_key), RecentAnswers())
+
+
+def _fenced_model(settings: Settings, api_key: str) -> FencedModel:
+    return FencedModel(_model_that_writes(settings, api_key))
+
+
+def _model_that_writes(settings: Settings, api_key: str) -> LanguageModel:
     price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
     return _model(settings, api_key, name=settings.openai_model_writing, price=price)
 

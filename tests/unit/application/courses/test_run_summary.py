@@ -12,8 +12,8 @@ from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.adapters.system import RandomIds
 from aksio.application.courses.find_passages import FindPassagesQuery, MaterialNotReady
-from aksio.application.courses.summaries.allowance import Allowance
 from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
+from aksio.application.courses.summaries.paid_calls import PaidCalls
 from aksio.application.courses.summaries.run_summary import RunSummary, RunSummaryCommand
 from aksio.application.courses.summaries.summary_run import AT_ONCE
 from aksio.application.courses.summaries.writer_ports import (
@@ -97,11 +97,11 @@ class World:
 
     async def run(self) -> Summary:
         ids = RandomIds()
-        allowance = Allowance(budget=SharedSummaryBudget(self.budget), clock=self.clock, ids=ids)
+        calls = PaidCalls(budget=SharedSummaryBudget(self.budget), clock=self.clock, ids=ids)
         await RunSummary(
             uow=MemoryUnitOfWork(self.store),
             finder=self,
-            writer=BudgetedWriter(writer=self.writer, allowance=allowance),
+            writer=BudgetedWriter(writer=self.writer, calls=calls),
             languages=self,
             clock=self.clock,
             ids=ids,

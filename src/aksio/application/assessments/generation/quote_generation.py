@@ -33,12 +33,12 @@ class GenerationQuoteView:
     calls: int
     estimated_tokens: int
     most_tokens: int
-    remaining_tokens: int
+    remaining_tokens: int | None
 
     @property
     def fits(self) -> bool:
         """Whether the allowance is enough for what is expected."""
-        return self.estimated_tokens <= self.remaining_tokens
+        return self.remaining_tokens is None or self.estimated_tokens <= self.remaining_tokens
 
 
 class QuoteGeneration:
@@ -74,7 +74,7 @@ class QuoteGeneration:
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
         passages = await material_of(generation, self._passages)
         if generation.kind is GenerationKind.QUIZ:
-            tokens = _tokens(generation, passages, question_craft(passages), self._question_writing)
+            tokens = _tokens(generation, passages, question_craft(passages, None), self._question_writing)
         else:
             tokens = _tokens(generation, passages, CARD_CRAFT, self._writing)
         expected = tokens[: _passages_needed(generation, len(passages))]

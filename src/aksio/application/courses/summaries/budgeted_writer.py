@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from aksio.application.courses.summaries.allowance import Allowance
 from aksio.application.courses.summaries.checked_digest import checked
+from aksio.application.courses.summaries.paid_calls import PaidCalls
 from aksio.application.courses.summaries.writer_ports import (
     DraftText,
     PartUnwritable,
@@ -22,9 +22,9 @@ PURPOSE = "summaries"
 class BudgetedWriter:
     """A writer and the learner's allowance."""
 
-    def __init__(self, *, writer: SummaryWriter, allowance: Allowance) -> None:
+    def __init__(self, *, writer: SummaryWriter, calls: PaidCalls) -> None:
         self.writer = writer
-        self._allowance = allowance
+        self._calls = calls
 
     async def digest(self, part: Part, brief: SummaryBrief, learner_id: LearnerId) -> tuple[Digest, WritingUsage]:
         """What stands in the part. One that the writer refuses gives its reason and nothing else.
@@ -33,7 +33,7 @@ class BudgetedWriter:
         """
         tokens = self.writer.most_tokens_to_digest(part, brief)
         try:
-            draft = await self._allowance.pay(
+            draft = await self._calls.pay(
                 lambda: self.writer.digest(part, brief), tokens=tokens, learner_id=learner_id, purpose=PURPOSE
             )
         except PartUnwritable as unwritable:
@@ -46,7 +46,7 @@ class BudgetedWriter:
     ) -> DraftText:
         """Raises SummaryWriterUnavailable, PartUnwritable and LimitReached."""
         tokens = self.writer.most_tokens_to_combine(parts, brief)
-        return await self._allowance.pay(
+        return await self._calls.pay(
             lambda: self.writer.combine(points, brief), tokens=tokens, learner_id=learner_id, purpose=PURPOSE
         )
 
@@ -55,6 +55,6 @@ class BudgetedWriter:
         digests = sum(self.writer.most_tokens_to_digest(part, brief) for part in parts)
         return digests + self.writer.most_tokens_to_combine(len(parts), brief)
 
-    async def left(self, learner_id: LearnerId) -> int:
-        """Tokens that the learner may still spend."""
-        return await self._allowance.left(learner_id)
+    async def left(self, learner_id: LearnerId) -> int | None:
+        """Tokens that the learner may still spend; None without any limit."""
+        return await self._calls.left(learner_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from aksio.application.courses.summaries.aid_ports import AidBrief, AidKind, DraftAid, MemoryAids
-from aksio.application.courses.summaries.allowance import Allowance
+from aksio.application.courses.summaries.paid_calls import PaidCalls
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
 from aksio.application.courses.summaries.summary_concepts import concept_of
 from aksio.application.courses.summaries.writer_ports import PartUnwritable
@@ -36,10 +36,10 @@ class MakeMemoryAid:
     Raises SummaryNotFound, SummaryNotWritten, Invalid, LimitReached, and Unavailable.
     """
 
-    def __init__(self, uow: SummaryUnitOfWork, aids: MemoryAids, allowance: Allowance) -> None:
+    def __init__(self, uow: SummaryUnitOfWork, aids: MemoryAids, calls: PaidCalls) -> None:
         self._uow = uow
         self._aids = aids
-        self._allowance = allowance
+        self._calls = calls
 
     async def __call__(self, command: MakeMemoryAidCommand) -> DraftAid:
         _refuse_bad(command)
@@ -49,7 +49,7 @@ class MakeMemoryAid:
             )
         brief = _brief(command, summary)
         try:
-            draft = await self._allowance.pay(
+            draft = await self._calls.pay(
                 lambda: self._aids.aid(brief),
                 tokens=self._aids.most_tokens(brief),
                 learner_id=command.learner_id,

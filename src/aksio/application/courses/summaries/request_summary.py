@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aksio.application.courses.material_ports import CourseDocument, CourseDocuments
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
 from aksio.application.courses.summaries.views import SummaryView
+from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.courses.summaries.scope import SummaryScope
 from aksio.domain.courses.summaries.summary import Summary
@@ -34,10 +35,16 @@ class RequestSummaryCommand:
 
 
 class RequestSummary:
-    """It is written in the background. Raises CourseNotFound, NoMaterial, and Invalid for documents of elsewhere."""
+    """It is written in the background, and counts as a generation of the plan.
 
-    def __init__(self, uow: SummaryUnitOfWork, documents: CourseDocuments, clock: Clock, ids: Ids) -> None:
+    Raises CourseNotFound, NoMaterial, LimitReached, and Invalid for documents of elsewhere.
+    """
+
+    def __init__(
+        self, uow: SummaryUnitOfWork, documents: CourseDocuments, allowance: Allowance, clock: Clock, ids: Ids
+    ) -> None:
         self._uow = uow
+        self._allowance = allowance
         self._documents = documents
         self._clock = clock
         self._ids = ids
@@ -53,7 +60,7 @@ class RequestSummary:
             scope=command.scope,
             now=self._clock.now(),
         )
-        async with self._uow as uow:
+        async with set_aside(self._allowance, summary.id, learner_id=summary.learner_id), self._uow as uow:
             uow.summaries.add(summary)
             await uow.commit()
         return SummaryView.of(summary)

@@ -74,13 +74,13 @@ class QuoteView:
     passages: int
     calls: int
     estimated_tokens: int
-    remaining_tokens: int
+    remaining_tokens: int | None
     is_partial: bool
 
     @property
     def fits(self) -> bool:
         """Whether the allowance is enough for it."""
-        return self.estimated_tokens <= self.remaining_tokens
+        return self.remaining_tokens is None or self.estimated_tokens <= self.remaining_tokens
 
 
 def _line(summary: Summary) -> dict[str, Any]:

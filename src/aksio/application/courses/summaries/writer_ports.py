@@ -118,8 +118,8 @@ class SummaryBudget(Protocol):
     async def settle(self, *, call_id: UUID, usage: WritingUsage, now: datetime) -> None:
         """Replace the reservation by what was used; nothing used gives it back."""
 
-    async def left(self, *, learner_id: LearnerId, now: datetime) -> int:
-        """Tokens that may still be reserved."""
+    async def left(self, *, learner_id: LearnerId, now: datetime) -> int | None:
+        """Tokens that may still be reserved; None without any limit."""
 
 
 class MaterialFinder(Protocol):

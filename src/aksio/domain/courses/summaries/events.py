@@ -57,3 +57,5 @@ class SummaryOutdated(SummaryEvent):
 @dataclass(frozen=True, kw_only=True)
 class SummaryDeleted(SummaryEvent):
     """Its owner is rid of it."""
+
+    was_written: bool

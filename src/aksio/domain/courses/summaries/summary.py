@@ -183,7 +183,7 @@ class Summary(Aggregate):
 
     def delete(self, *, now: datetime) -> None:
         """Its owner does not want it any more."""
-        self._record(SummaryDeleted(**self._named(now)))
+        self._record(SummaryDeleted(**self._named(now), was_written=self.content is not None))
 
     def require_content(self) -> SummaryContent:
         """What it says. Raises SummaryNotWritten."""

@@ -2,11 +2,11 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.plan_allowances import PlanAllowance, PlanModelBudget
 from aksio.adapters.bridges.summaries import SharedSummaryBudget
 from aksio.adapters.bridges.summary_cards import GeneratedCards
 from aksio.application.assessments.generation.request_generation import RequestGeneration
 from aksio.application.courses.find_passages import FindPassages
-from aksio.application.courses.summaries.allowance import Allowance
 from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
 from aksio.application.courses.summaries.delete_summaries import DeleteSummaries
 from aksio.application.courses.summaries.delete_summary import DeleteSummary
@@ -17,6 +17,7 @@ from aksio.application.courses.summaries.list_summary_shares import ListSummaryS
 from aksio.application.courses.summaries.make_cards import MakeCards
 from aksio.application.courses.summaries.make_memory_aid import MakeMemoryAid
 from aksio.application.courses.summaries.outdate_summaries import OutdateSummaries
+from aksio.application.courses.summaries.paid_calls import PaidCalls
 from aksio.application.courses.summaries.quote_summary import QuoteSummary
 from aksio.application.courses.summaries.request_summary import RequestSummary
 from aksio.application.courses.summaries.requeue_stalled_summaries import RequeueStalledSummaries
@@ -31,15 +32,19 @@ class SummariesUseCases(containers.DeclarativeContainer):
     adapters = providers.DependenciesContainer()
     find_passages = providers.Dependency(instance_of=FindPassages)
     request_generation = providers.Dependency(instance_of=RequestGeneration)
+    allowance = providers.Dependency(instance_of=PlanAllowance)
+    model_budget = providers.Dependency(instance_of=PlanModelBudget)
 
     _uow, _clock, _ids, _reader = adapters.unit_of_work, adapters.clock, adapters.ids, adapters.summaries_reader
     _documents = adapters.material_reader
-    _budget = providers.Factory(SharedSummaryBudget, adapters.model_budget)
-    _allowance = providers.Factory(Allowance, budget=_budget, clock=_clock, ids=_ids)
-    _writer = providers.Factory(BudgetedWriter, writer=adapters.summary_writer, allowance=_allowance)
+    _budget = providers.Factory(SharedSummaryBudget, model_budget)
+    _calls = providers.Factory(PaidCalls, budget=_budget, clock=_clock, ids=_ids)
+    _writer = providers.Factory(BudgetedWriter, writer=adapters.summary_writer, calls=_calls)
     _cards = providers.Factory(GeneratedCards, request_generation)
 
-    request_summary = providers.Factory(RequestSummary, uow=_uow, documents=_documents, clock=_clock, ids=_ids)
+    request_summary = providers.Factory(
+        RequestSummary, uow=_uow, documents=_documents, allowance=allowance, clock=_clock, ids=_ids
+    )
     quote_summary = providers.Factory(QuoteSummary, documents=_documents, finder=find_passages, writer=_writer)
     run_summary = providers.Factory(
         RunSummary,
@@ -63,5 +68,5 @@ class SummariesUseCases(containers.DeclarativeContainer):
     revoke_summary_share = providers.Factory(RevokeSummaryShare, uow=_uow)
     get_shared_summary = providers.Factory(GetSharedSummary, uow=_uow, tokens=adapters.share_tokens, clock=_clock)
 
-    make_memory_aid = providers.Factory(MakeMemoryAid, uow=_uow, aids=adapters.memory_aids, allowance=_allowance)
+    make_memory_aid = providers.Factory(MakeMemoryAid, uow=_uow, aids=adapters.memory_aids, calls=_calls)
     make_cards = providers.Factory(MakeCards, uow=_uow, cards=_cards)

@@ -131,12 +131,14 @@ class SummaryOut(SummaryLineOut, frozen=True, kw_only=True):
 
 
 class QuoteOut(Out, frozen=True, kw_only=True):
-    """What a job would set aside, and what is left of this month's allowance. 0 where no model is asked."""
+    """What a job would set aside, and what is left of this month's allowance (null: no limit).
+
+    0 where no model is asked."""
 
     passages: int
     calls: int
     estimated_tokens: int
-    remaining_tokens: int
+    remaining_tokens: int | None
     fits: bool
     is_partial: bool
 

@@ -1,6 +1,6 @@
 """Summaries
 
-Revision: 0030, after 0026
+Revision: 0030, after 0016
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
 revision = "0030"
-down_revision = "0026"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

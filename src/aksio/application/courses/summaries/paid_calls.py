@@ -23,7 +23,7 @@ class Costly(Protocol):
 C = TypeVar("C", bound=Costly)
 
 
-class Allowance:
+class PaidCalls:
     """Reserved before a call, settled after it, whatever happens."""
 
     def __init__(self, *, budget: SummaryBudget, clock: Clock, ids: Ids) -> None:
@@ -50,6 +50,6 @@ class Allowance:
         finally:
             await self._budget.settle(call_id=call_id, usage=usage, now=self._clock.now())
 
-    async def left(self, learner_id: LearnerId) -> int:
-        """Tokens that the learner may still spend."""
+    async def left(self, learner_id: LearnerId) -> int | None:
+        """Tokens that the learner may still spend; None without any limit."""
         return await self._budget.left(learner_id=learner_id, now=self._clock.now())
