@@ -1,4 +1,4 @@
-"""Summaries by a model over HTTP: real articles, real routes, background work beside them, and a writer that may fail."""
+"""Summaries by a model over HTTP: a stand-in that sums up, refuses, fails, invents, or answers in another language."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
