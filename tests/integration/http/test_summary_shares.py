@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from aksio.adapters.sql.personal_data import SqlPersonalData
+from aksio.domain.shared.ids import LearnerId
 from tests.integration.http.test_summaries import material, requested, written
-from tests.integration.http_client import Learner
+from tests.integration.http_client import Api, Learner
+from tests.make.polling import until
 
 
 async def test_whoever_has_the_link_reads_it_until_it_is_revoked(learner: Learner, stranger: Learner) -> None:
@@ -48,7 +51,7 @@ async def test_only_what_is_written_can_be_shared(learner: Learner) -> None:
     assert (answer.status_code, answer.json()["code"]) == (409, "summary_not_written")
 
 
-async def test_summaries_and_their_links_are_exported_and_erased(learner: Learner) -> None:
+async def test_an_export_holds_summaries_and_links_and_an_erasure_takes_them(api: Api, learner: Learner) -> None:
     path, _ = await material(learner)
     summary = await written(learner, path)
     share = (await learner.post(f"{path}/{summary['id']}/shares", {})).json()
@@ -60,3 +63,11 @@ async def test_summaries_and_their_links_are_exported_and_erased(learner: Learne
     assert len(exported["summary_sources"]) == 1
     assert share["token"] not in answer.text
     assert "token_hash" not in answer.text
+    assert (await learner.delete("/users/me")).status_code == 202
+    everything = SqlPersonalData(api.container.adapters.database())
+
+    async def left() -> list[str]:
+        tables = [table async for table, _ in everything.rows(LearnerId(learner.id))]
+        return [table for table in tables if table.startswith("summar")]
+
+    await until(left, lambda tables: tables == [])
