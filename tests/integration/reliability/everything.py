@@ -176,6 +176,8 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reviewFlashcard": {"rating": 4},
         "reviewBatch": {"reviews": [review | {"review_id": "0197a8c0-0000-7000-8000-000000000001"}]},
         "requestGeneration": {"kind": "flashcards", "course_id": ids["course_id"], "count": 1},
+        "quoteGeneration": {"kind": "flashcards", "course_id": ids["course_id"], "count": 1},
+        "makeCardsOfSummary": {"count": 1},
         "createQuiz": {"title": "Waves", "course_id": ids["course_id"], "questions": [ESSAY]},
         "editQuiz": {"title": "Waves II", "max_attempts": 2},
         "addQuestion": ESSAY,
