@@ -26,6 +26,7 @@ MEASUREMENTS = (
     "quizzes",
     "quiz_files",
     "planning",
+    "summaries",
     "progress",
 )
 _NOT_A_NAME = {"import": "imports"}

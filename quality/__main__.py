@@ -14,6 +14,7 @@ REPORTS = (
     "questions",
     "options",
     "planning",
+    "summaries",
     "forecast",
 )
 

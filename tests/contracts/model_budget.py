@@ -54,3 +54,13 @@ class ModelBudgetContract:
     async def test_calls_at_the_same_time_do_not_overdraw(self, budget: ModelBudget) -> None:
         got = await asyncio.gather(*(reserve(budget, number, 300) for number in range(8)))
         assert sum(got) == 3
+
+    async def test_what_is_left_is_what_can_be_reserved(self, budget: ModelBudget) -> None:
+        assert await budget.left(learner_id=LEARNER, now=NOW) == LIMIT
+        assert await reserve(budget, 1, 800)
+        left = await budget.left(learner_id=LEARNER, now=NOW)
+        assert left == LIMIT - 800
+        assert not await reserve(budget, 2, left + 1)
+        assert await reserve(budget, 2, left)
+        assert await budget.left(learner_id=LEARNER, now=NOW) == 0
+        assert await budget.left(learner_id=OTHER, now=NOW) == LIMIT

@@ -17,7 +17,6 @@ from aksio.application.assessments.quizzes.quiz_reader_ports import (
 )
 from aksio.application.assessments.quizzes.quiz_views import AnswerToJudge, QuizView, ToJudge
 from aksio.application.shared.page import PageRequest
-from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.quizzes.answers import ChosenOption, ChosenOptions, WrittenText
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
@@ -35,6 +34,7 @@ from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.assessments.quizzes.yardstick import yardsticks_of
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, LearnerId, QuizId
+from aksio.domain.shared.lease import Lease
 from tests.make.cards import COURSE, LEARNER, NOW, UTC_DAYS, some_id
 from tests.make.quizzes import EVERY_RULE, a_question, a_quiz, an_attempt, published, right_answer
 

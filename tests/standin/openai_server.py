@@ -17,6 +17,7 @@ from aksio.adapters.openai.question_wire import WrittenQuestion, written_questio
 from aksio.application.assessments.generation.generation_ports import CardBrief
 from aksio.application.assessments.generation.question_ports import QuestionBrief
 from tests.make.generation import a_passage
+from tests.standin.openai_summaries import SUMMARISING
 
 HANGS_FOR = 600
 
@@ -118,12 +119,13 @@ def good_reply(request: dict[str, Any]) -> Reply:
     if request.get("stream"):
         return streamed(_tutoring(request))
     task, passage = parts_of(request)
-    if request["response_format"]["json_schema"]["name"] == "Judgements":
+    if (kind := request["response_format"]["json_schema"]["name"]) in SUMMARISING:
+        return completion(SUMMARISING[kind](task, passage))
+    if kind == "Judgements":
         return completion(msgspec.json.encode(judgements(task, passage)).decode())
-    name = request["response_format"]["json_schema"]["name"]
-    if name.startswith("Mended"):
-        return completion(msgspec.json.encode({name.removeprefix("Mended").casefold(): None}).decode())
-    if name == "Questions":
+    if kind.startswith("Mended"):
+        return completion(msgspec.json.encode({kind.removeprefix("Mended").casefold(): None}).decode())
+    if kind == "Questions":
         return completion(msgspec.json.encode({"questions": _questions(task, passage)}).decode())
     brief = CardBrief(count=task["count"], language=task["language"], avoid=tuple(task["avoid"]))
     written = asyncio.run(ExtractiveCardWriter().write(a_passage(passage), brief))

@@ -14,6 +14,7 @@ from aksio.adapters.sql.billing.usage import SqlUsageMeters
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.application.billing.allowances import Allowances
+from aksio.application.billing.get_usage import GetUsage
 from aksio.application.billing.reserve_usage import ReserveUsage
 from aksio.application.billing.settle_usage import SettleUsage
 from aksio.entrypoints.composition.container import Container
@@ -34,7 +35,7 @@ def a_budget(new_uow: NewUnitOfWork, database: Database, clock: FixedClock) -> P
     meters = SqlUsageMeters(new_uow)
     allowances = Allowances(SqlSubscriptionsReader(database), plans_of(ai_tokens=LIMIT), clock, {})
     reserve, settle = ReserveUsage(meters, allowances, clock), SettleUsage(meters, clock)
-    return PlanModelBudget(reserve, settle, SqlModelCalls(new_uow))
+    return PlanModelBudget(reserve, settle, GetUsage(meters, allowances, clock), SqlModelCalls(new_uow))
 
 
 @pytest.fixture

@@ -78,6 +78,14 @@ class Household:
         generation = {"kind": "flashcards", "course_id": course_id, "count": 1}
         await self.make("generation_id", "/assessments/generations", generation)
 
+    async def summary(self) -> None:
+        """Written, and shared."""
+        summaries = f"/courses/{self.ids['course_id']}/summaries"
+        await self.make("summary_id", summaries, {})
+        summary = f"{summaries}/{self.ids['summary_id']}"
+        await until(lambda: self._owner.get(summary), lambda answer: answer.json()["status"] == "succeeded")
+        await self.make("summary_share_id", f"{summary}/shares", {})
+
     async def quiz(self) -> None:
         """Published, shared, and being taken."""
         await self.make("quiz_id", "/assessments/quizzes", {"title": "Waves", "course_id": self.ids["course_id"]})
@@ -125,6 +133,7 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     """Ids by the names that paths, queries and bodies use."""
     household = Household(owner)
     await household.material()
+    await household.summary()
     await household.quiz()
     await household.chat()
     await household.webhook()
@@ -167,6 +176,8 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reviewFlashcard": {"rating": 4},
         "reviewBatch": {"reviews": [review | {"review_id": "0197a8c0-0000-7000-8000-000000000001"}]},
         "requestGeneration": {"kind": "flashcards", "course_id": ids["course_id"], "count": 1},
+        "quoteGeneration": {"kind": "flashcards", "course_id": ids["course_id"], "count": 1},
+        "makeCardsOfSummary": {"count": 1},
         "createQuiz": {"title": "Waves", "course_id": ids["course_id"], "questions": [ESSAY]},
         "editQuiz": {"title": "Waves II", "max_attempts": 2},
         "addQuestion": ESSAY,

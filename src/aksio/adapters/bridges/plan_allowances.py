@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from aksio.application.assessments.generation.generation_ports import ModelBudgetReached, ModelCalls
+from aksio.application.billing.get_usage import GetUsage, GetUsageQuery
 from aksio.application.billing.reserve_usage import ReserveUsage, ReserveUsageCommand
 from aksio.application.billing.settle_usage import SettleUsage, SettleUsageCommand
 from aksio.domain.assessments.model_usage import ModelUsage
@@ -32,9 +33,12 @@ class PlanAllowance:
 class PlanModelBudget:
     """See the port ModelBudget: tokens of the plan, and a record of each call."""
 
-    def __init__(self, reserve_usage: ReserveUsage, settle_usage: SettleUsage, calls: ModelCalls) -> None:
+    def __init__(
+        self, reserve_usage: ReserveUsage, settle_usage: SettleUsage, get_usage: GetUsage, calls: ModelCalls
+    ) -> None:
         self._reserve_usage = reserve_usage
         self._settle_usage = settle_usage
+        self._get_usage = get_usage
         self._calls = calls
 
     async def reserve(self, *, call_id: UUID, learner_id: LearnerId, purpose: str, tokens: int, now: datetime) -> None:
@@ -50,3 +54,8 @@ class PlanModelBudget:
         """See the port."""
         await self._settle_usage(SettleUsageCommand(id=call_id, used=usage.tokens))
         await self._calls.end(call_id=call_id, usage=usage, now=now)
+
+    async def left(self, *, learner_id: LearnerId, now: datetime) -> int | None:
+        """See the port."""
+        tokens = (await self._get_usage(GetUsageQuery(learner_id=learner_id))).meters[Meter.AI_TOKENS]
+        return None if tokens.limit is None else max(0, tokens.limit - tokens.used)

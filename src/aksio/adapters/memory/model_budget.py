@@ -26,6 +26,10 @@ class MemoryModelBudget:
         learner_id, _ = self._spent[call_id]
         self._spent[call_id] = (learner_id, usage.tokens)
 
+    async def left(self, *, learner_id: LearnerId, now: datetime) -> int:
+        """See the port."""
+        return max(0, self._tokens - self.spent_by(learner_id))
+
     def spent_by(self, learner_id: LearnerId) -> int:
         """Tokens that were used or are set aside."""
         return sum(tokens for spender, tokens in self._spent.values() if spender == learner_id)

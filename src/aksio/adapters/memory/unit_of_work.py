@@ -22,6 +22,7 @@ from aksio.adapters.memory.progress import MemoryActivityLedger, MemoryTopicStor
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
+from aksio.adapters.memory.summaries import MemorySummaries
 from aksio.adapters.memory.webhooks import MemoryNoticeStore, MemoryWebhooks
 
 
@@ -67,6 +68,11 @@ class MemoryUnitOfWork(MemorySession):
     def tags(self) -> MemoryTags:
         """Tags in this transaction."""
         return MemoryTags(self)
+
+    @property
+    def summaries(self) -> MemorySummaries:
+        """Summaries in this transaction."""
+        return MemorySummaries(self)
 
     @property
     def generations(self) -> MemoryGenerations:

@@ -14,6 +14,7 @@ from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.billing import events as billing
 from aksio.domain.chat import events as chat
 from aksio.domain.courses import course, document_events, outline, tag
+from aksio.domain.courses.summaries import events as summaries
 from aksio.domain.learning import activity, goal, study_session
 from aksio.domain.learning.planning import events as planning
 from aksio.domain.notifications import events as notifications
@@ -91,6 +92,14 @@ WIRES: dict[type[Event], Wire] = {
     document_events.DocumentReady: Wire("courses.document_ready", "document_id"),
     document_events.DocumentFailed: Wire("courses.document_failed", "document_id"),
     document_events.DocumentDeleted: Wire("courses.document_deleted", "document_id"),
+    summaries.SummaryRequested: Wire("courses.summary_requested", "summary_id"),
+    summaries.SummaryRequeued: Wire("courses.summary_requeued", "summary_id"),
+    # Not the summary's id: what goes before it there is delivered only when the whole summary is done.
+    summaries.SummaryAdvanced: Wire("courses.summary_advanced", "learner_id"),
+    summaries.SummaryWritten: Wire("courses.summary_written", "summary_id"),
+    summaries.SummaryFailed: Wire("courses.summary_failed", "summary_id"),
+    summaries.SummaryOutdated: Wire("courses.summary_outdated", "summary_id"),
+    summaries.SummaryDeleted: Wire("courses.summary_deleted", "summary_id"),
     tag.TagDeleted: Wire("courses.tag_deleted", "tag_id"),
     activity.ActivityRecorded: Wire("learning.activity_recorded", "learner_id"),
     webhook.WebhookDisabled: Wire("notifications.webhook_disabled", "webhook_id"),

@@ -22,6 +22,8 @@ from aksio.adapters.sql.chat.tutoring import SqlProposals, SqlTutoringSessions
 from aksio.adapters.sql.courses.courses import SqlCourses
 from aksio.adapters.sql.courses.documents import SqlDocuments
 from aksio.adapters.sql.courses.outlines import SqlOutlines
+from aksio.adapters.sql.courses.summaries import SqlSummaries
+from aksio.adapters.sql.courses.summary_shares import SqlSummaryShares
 from aksio.adapters.sql.courses.tags import SqlTags
 from aksio.adapters.sql.learning.goals import SqlGoals
 from aksio.adapters.sql.learning.study_sessions import SqlStudySessions
@@ -71,6 +73,16 @@ class SqlUnitOfWork(SqlSession):
     def documents(self) -> SqlDocuments:
         """Documents in this transaction."""
         return SqlDocuments(self)
+
+    @property
+    def summaries(self) -> SqlSummaries:
+        """Summaries in this transaction."""
+        return SqlSummaries(self)
+
+    @property
+    def summary_shares(self) -> SqlSummaryShares:
+        """Shares of summaries in this transaction."""
+        return SqlSummaryShares(self)
 
     @property
     def tags(self) -> SqlTags:

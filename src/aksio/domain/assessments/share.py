@@ -7,6 +7,7 @@ from typing import Self
 
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import FieldError, Forbidden, NotFound, refuse
+from aksio.domain.shared.expiry import expiry_error
 from aksio.domain.shared.ids import DeckId, LearnerId, QuizId, ShareId
 
 
@@ -68,9 +69,7 @@ class Share(Aggregate):
             errors.append(FieldError(pointer="/quiz_id", code="one_of", message="Name a deck or a quiz, and one only."))
         if permission is SharePermission.TAKE and quiz_id is None:
             errors.append(FieldError(pointer="/permission", code="not_a_quiz", message="Only a quiz can be taken."))
-        if expires_at is not None and expires_at <= now:
-            errors.append(FieldError(pointer="/expires_at", code="past", message="Must be in the future."))
-        refuse(errors)
+        refuse([*errors, expiry_error("/expires_at", expires_at, now=now)])
         return cls(
             id=id,
             owner_id=owner_id,

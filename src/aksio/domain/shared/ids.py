@@ -17,6 +17,8 @@ CourseId = NewType("CourseId", UUID)
 SectionId = NewType("SectionId", UUID)
 DocumentId = NewType("DocumentId", UUID)
 TagId = NewType("TagId", UUID)
+SummaryId = NewType("SummaryId", UUID)
+SummaryShareId = NewType("SummaryShareId", UUID)
 
 DeckId = NewType("DeckId", UUID)
 FlashcardId = NewType("FlashcardId", UUID)

@@ -58,6 +58,8 @@ from aksio.adapters.sql.courses.outlined_courses import SqlOutlinedCourses
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
 from aksio.adapters.sql.courses.reader import SqlCoursesReader
 from aksio.adapters.sql.courses.section_titles import SqlSectionTitles
+from aksio.adapters.sql.courses.summaries_reader import SqlSummariesReader
+from aksio.adapters.sql.courses.summary_shares import SqlSummarySharesReader
 from aksio.adapters.sql.courses.unattended_documents import SqlUnattendedDocuments
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
@@ -93,7 +95,15 @@ from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import answer_reader, card_writer, question_writer, titler, tutor
+from aksio.entrypoints.composition.writers import (
+    answer_reader,
+    card_writer,
+    memory_aids,
+    question_writer,
+    summary_writer,
+    titler,
+    tutor,
+)
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -188,6 +198,10 @@ class Adapters(containers.DeclarativeContainer):
     library = providers.Singleton(library, settings, signing_keys, clock)
     scraper = providers.Singleton(scraper, settings, signing_keys, clock)
     upload_limits = providers.Singleton(UploadLimits, max_bytes=settings.provided.upload_max_bytes)
+    summary_writer = providers.Singleton(summary_writer, settings)
+    memory_aids = providers.Singleton(memory_aids, settings)
+    summaries_reader = providers.Singleton(SqlSummariesReader, database)
+    summary_shares_reader = providers.Singleton(SqlSummarySharesReader, database)
     course_owners = providers.Singleton(SqlCourseOwners, database)
 
     memory_models = providers.Singleton(FsrsMemoryModels)

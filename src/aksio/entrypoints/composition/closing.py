@@ -12,6 +12,8 @@ async def close(container: Container) -> None:
     await adapters.library().close()
     await adapters.scraper().close()
     await adapters.card_writer().close()
+    await adapters.summary_writer().close()
+    await adapters.memory_aids().close()
     await adapters.question_writer().close()
     await adapters.answer_reader().close()
     await adapters.webhook_sender().close()

@@ -21,6 +21,7 @@ from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.schedulers import SchedulersUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
+from aksio.entrypoints.composition.use_cases.summaries import SummariesUseCases
 from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
@@ -46,6 +47,14 @@ class Container(containers.DeclarativeContainer):
         adapters=adapters,
         find_passages=material.find_passages,
         find_own_courses=courses.find_own_courses,
+        allowance=billing.generation_allowance,
+        model_budget=billing.model_budget,
+    )
+    summaries = providers.Container(
+        SummariesUseCases,
+        adapters=adapters,
+        find_passages=material.find_passages,
+        request_generation=generation.request_generation,
         allowance=billing.generation_allowance,
         model_budget=billing.model_budget,
     )

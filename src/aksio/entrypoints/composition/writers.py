@@ -1,17 +1,22 @@
 """Who writes and reads: OpenAI where there is a key, else the extractive writers and tutor, and no reader."""
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.adapters.embedded.memory_aids import AcronymAids
 from aksio.adapters.embedded.no_answer_reader import NoAnswerReader
 from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
+from aksio.adapters.embedded.summary_writer import ExtractiveSummaryWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.answer_reader import OpenAIAnswerReader
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
+from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.language_model import LanguageModel
+from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
 from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.pricing import Price
 from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
+from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
 
@@ -28,6 +33,20 @@ def question_writer(settings: Settings) -> OpenAIQuestionWriter | ExtractiveQues
     if settings.openai_api_key is None:
         return ExtractiveQuestionWriter()
     return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key))
+
+
+def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummaryWriter:
+    """The writer of summaries."""
+    if settings.openai_api_key is None:
+        return ExtractiveSummaryWriter()
+    return OpenAISummaryWriter(_fenced_model(settings, settings.openai_api_key))
+
+
+def memory_aids(settings: Settings) -> OpenAIMemoryAids | AcronymAids:
+    """Who thinks of mnemonics."""
+    if settings.openai_api_key is None:
+        return AcronymAids()
+    return OpenAIMemoryAids(_fenced_model(settings, settings.openai_api_key))
 
 
 def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
@@ -67,9 +86,16 @@ def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:
 
 
 def _writing_model(settings: Settings, api_key: str) -> PassageModel:
+    return PassageModel(_model_that_writes(settings, api_key), RecentAnswers())
+
+
+def _fenced_model(settings: Settings, api_key: str) -> FencedModel:
+    return FencedModel(_model_that_writes(settings, api_key))
+
+
+def _model_that_writes(settings: Settings, api_key: str) -> LanguageModel:
     price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
-    model = _model(settings, api_key, name=settings.openai_model_writing, price=price)
-    return PassageModel(model, RecentAnswers())
+    return _model(settings, api_key, name=settings.openai_model_writing, price=price)
 
 
 def _model(settings: Settings, api_key: str, *, name: str, price: Price) -> LanguageModel:

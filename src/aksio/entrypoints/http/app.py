@@ -46,6 +46,7 @@ from aksio.entrypoints.http.realtime import REALTIME
 from aksio.entrypoints.http.realtime.gateway import Gateway
 from aksio.entrypoints.http.request import AksioRequest, refuse_nul
 from aksio.entrypoints.http.study_sessions import StudySessionsController
+from aksio.entrypoints.http.summaries import SUMMARIES
 from aksio.entrypoints.http.swagger import swagger_files, swagger_page, swagger_start
 from aksio.entrypoints.http.webhooks import WebhooksController
 
@@ -66,6 +67,7 @@ API: Sequence[ControllerRouterHandler] = [
     *PROGRESS,
     *REALTIME,
     StudySessionsController,
+    *SUMMARIES,
     WebhooksController,
 ]
 """Everything below /api/v1."""

@@ -32,6 +32,7 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("announce_letters", timedelta(minutes=10), container.notifications.announce_letters),
         Timed("interrupt_lost_answers", timedelta(seconds=3), container.chat.interrupt_lost_answers),
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
+        Timed("requeue_stalled_summaries", timedelta(seconds=3), container.summaries.requeue_stalled_summaries),
         Timed("submit_overdue_attempts", timedelta(seconds=15), container.quizzes.submit_overdue_attempts),
         Timed("reconcile_subscriptions", timedelta(hours=1), container.billing.reconcile_subscriptions),
         Timed("forget_reservations", timedelta(hours=1), container.billing.forget_reservations),

@@ -9,10 +9,10 @@ from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_events import GenerationSucceeded
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
-from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import QuizStatus
+from aksio.domain.shared.lease import Lease
 from tests.make.generation import LEARNER, TOKEN, study_texts
 from tests.make.generation import a_passage as passage
 from tests.make.generation_world import FixedMaterial, World

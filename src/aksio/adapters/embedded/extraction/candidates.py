@@ -33,7 +33,7 @@ class Candidate:
 
 def candidates(sentence: str, grammar: Grammar, counts: Counter[str]) -> Iterator[Candidate]:
     """Every draft that one sentence yields. A sentence that leans on an earlier one yields none."""
-    if not _stands_alone(sentence, grammar):
+    if not stands_alone(sentence, grammar):
         return
     flat = fold_spaces(sentence)
     found = [*_definition(flat, grammar), *_clozes(flat, grammar, counts)]
@@ -41,7 +41,24 @@ def candidates(sentence: str, grammar: Grammar, counts: Counter[str]) -> Iterato
         yield Candidate(draft=CardDraft(front=front, back=back, quote=sentence), worth=worth, rank=rank)
 
 
-def _stands_alone(sentence: str, grammar: Grammar) -> bool:
+def defined_term(sentence: str, grammar: Grammar) -> tuple[str, re.Match[str]] | None:
+    """The term that a sentence defines, without its article, and the match of the grammar's definition."""
+    match = grammar.definition.fullmatch(sentence.rstrip(_ENDS)) if grammar.definition else None
+    if match is None:
+        return None
+    term = grammar.article.sub("", match["term"].strip(), count=1)
+    term_words = words(term)
+    if (
+        not term_words
+        or grammar.skipped & set(term_words)
+        or (grammar is not CHINESE and len(term_words) > MOST_TERM_WORDS)
+    ):
+        return None
+    return term, match
+
+
+def stands_alone(sentence: str, grammar: Grammar) -> bool:
+    """Whether it can be understood without the sentences before it."""
     shortest, longest = (14, 150) if grammar is CHINESE else (40, 320)
     if not shortest <= len(sentence) <= longest or sentence[-1] not in _ENDS + "\"'”’»)）」』":
         return False
@@ -50,20 +67,12 @@ def _stands_alone(sentence: str, grammar: Grammar) -> bool:
 
 
 def _definition(sentence: str, grammar: Grammar) -> Iterator[tuple[str, str, float]]:
-    match = grammar.definition.fullmatch(sentence.rstrip(_ENDS)) if grammar.definition else None
-    if match is None:
-        return
-    term = grammar.article.sub("", match["term"].strip(), count=1)
-    term_words = words(term)
-    if (
-        not term_words
-        or grammar.skipped & set(term_words)
-        or (grammar is not CHINESE and len(term_words) > MOST_TERM_WORDS)
-    ):
-        return
-    definition = _SECOND_CLAUSE.sub("", match["definition"])  # what comes after it is another fact
-    front = grammar.question.format(verb=match["verb"].lower(), definition=definition)
-    yield front, term, DEFINITION_WORTH
+    found = defined_term(sentence, grammar)
+    if found is not None:
+        term, match = found
+        definition = _SECOND_CLAUSE.sub("", match["definition"])  # what comes after it is another fact
+        front = grammar.question.format(verb=match["verb"].lower(), definition=definition)
+        yield front, term, DEFINITION_WORTH
 
 
 def _clozes(sentence: str, grammar: Grammar, counts: Counter[str]) -> Iterator[tuple[str, str, float]]:

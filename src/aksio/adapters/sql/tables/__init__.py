@@ -15,6 +15,7 @@ from aksio.adapters.sql.tables import (
     realtime,
     shares,
     study_sessions,
+    summaries,
     webhooks,
 )
 from aksio.adapters.sql.tables.metadata import metadata
@@ -35,5 +36,6 @@ __all__ = [
     "realtime",
     "shares",
     "study_sessions",
+    "summaries",
     "webhooks",
 ]

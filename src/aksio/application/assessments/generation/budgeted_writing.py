@@ -37,3 +37,7 @@ class BudgetedWriting(Generic[D, B]):
             await work.write()
         finally:
             await self._budget.settle(call_id=call_id, usage=work.usage, now=self._clock.now())
+
+    async def left(self, learner_id: LearnerId) -> int | None:
+        """Tokens that the learner may still spend; None without any limit."""
+        return await self._budget.left(learner_id=learner_id, now=self._clock.now())

@@ -136,6 +136,9 @@ class ModelBudget(Protocol):
     async def settle(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """Replace the reservation by what was used; nothing used gives it back."""
 
+    async def left(self, *, learner_id: LearnerId, now: datetime) -> int | None:
+        """Tokens that may still be reserved; None without any limit."""
+
 
 class ModelCalls(Protocol):
     """Remembers every call of a model, for whoever asks what they cost."""

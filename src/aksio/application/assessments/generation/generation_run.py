@@ -4,12 +4,11 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from datetime import timedelta
-from math import ceil
 from typing import Generic
 
 from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
 from aksio.application.assessments.generation.craft import B, Craft, D
-from aksio.application.assessments.generation.generation_ports import CardBrief
+from aksio.application.assessments.generation.generation_material import fair_brief
 from aksio.application.assessments.generation.generation_storage_ports import CourseCard
 from aksio.application.assessments.generation.held_generation import HeldGeneration
 from aksio.application.assessments.generation.passage_work import PassageWork
@@ -20,7 +19,6 @@ from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.errors import LimitReached, Unavailable
 
 AT_ONCE = 4
-MOST_PER_PASSAGE = 25
 MOST_AVOIDED = 30
 
 
@@ -107,17 +105,10 @@ class GenerationRun(Generic[D, B]):
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _brief(self, passage: Passage, *, of: int) -> B:
-        """A fair share of what is wanted, and one to spare for the checks."""
-        parameters = self._generation.parameters
         made_here = [
             card.front for card in self._cards if card.document_id == passage.document_id and card.page == passage.page
         ]
-        brief = CardBrief(
-            count=min(ceil(self._generation.wanted / of) + 1, MOST_PER_PASSAGE),
-            language=parameters.language,
-            difficulty=parameters.difficulty,
-            topic=parameters.topic,
-            learning_goals=parameters.learning_goals,
-            avoid=tuple(made_here[:MOST_AVOIDED]),
+        brief = fair_brief(
+            self._generation.parameters, wanted=self._generation.wanted, of=of, avoid=tuple(made_here[:MOST_AVOIDED])
         )
         return self._craft.brief(self._generation, passage, brief)

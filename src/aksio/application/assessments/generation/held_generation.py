@@ -12,9 +12,9 @@ from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import Failure, GenerationTaken
-from aksio.domain.assessments.lease import Lease
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import GenerationId, LearnerId
+from aksio.domain.shared.lease import Lease
 
 MOST_TRIES = 5
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
 from aksio.application.assessments.generation.crafts import CARD_CRAFT, question_craft
+from aksio.application.assessments.generation.generation_material import material_of
 from aksio.application.assessments.generation.generation_ports import CardBrief, PassageFinder
 from aksio.application.assessments.generation.generation_run import GenerationRun
 from aksio.application.assessments.generation.generation_storage_ports import CourseCards, GenerationUnitOfWork
@@ -17,14 +18,13 @@ from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationTaken
 from aksio.domain.assessments.known_cards import KnownCards
-from aksio.domain.assessments.passage import Passage, spread
+from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.shared.errors import AksioError, NotFound, Unavailable
 from aksio.domain.shared.ids import GenerationId, LearnerId
 
-MOST_PASSAGES = 200
 MOST_KNOWN_CARDS = 5_000
 MOST_KNOWN_QUIZZES = 100
 LEASE = timedelta(seconds=30)
@@ -88,7 +88,7 @@ class RunGeneration:
 
     async def _run(self, generation: Generation, held: HeldGeneration) -> None:
         try:
-            passages = await self._material(generation)
+            passages = await material_of(generation, self._passages)  # the search has timeouts below the lease
         except Unavailable as away:
             await held.pause(timedelta(seconds=away.retry_after))
             return
@@ -137,17 +137,3 @@ class RunGeneration:
             with suppress(QuizNotFound):
                 return await uow.quizzes.get(generation.quiz_id, learner_id=generation.learner_id)
         return None
-
-    async def _material(self, generation: Generation) -> list[Passage]:
-        """Passages in the order in which they are written from. The search has its own timeouts, below the lease."""
-        parameters = generation.parameters
-        found = await self._passages.passages(
-            learner_id=generation.learner_id,
-            course_id=generation.course_id,
-            document_ids=parameters.document_ids,
-            topic=parameters.topic,
-            start_page=parameters.start_page,
-            end_page=parameters.end_page,
-            limit=MOST_PASSAGES,
-        )
-        return found if parameters.topic else spread(found, parameters.count)

@@ -10,10 +10,10 @@ from uuid import UUID
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.shared.ports import Clock
-from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import ModelReading
 from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
+from aksio.domain.shared.lease import Lease
 
 T = TypeVar("T")
 

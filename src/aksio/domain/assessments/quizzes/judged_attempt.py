@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from uuid import UUID
 
-from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.quizzes.attempt_record import AttemptRecord
 from aksio.domain.assessments.quizzes.mark_change import earned_points, mark_changes
 from aksio.domain.assessments.quizzes.model_reading import LeftBecause, ModelReading
@@ -26,6 +25,7 @@ from aksio.domain.assessments.quizzes.response import (
 )
 from aksio.domain.shared.errors import Invalid, refuse
 from aksio.domain.shared.ids import QuestionId
+from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.text import text_error
 
 LONGEST_COMMENT = 5_000

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
-from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.quizzes.quiz_errors import QuizConflict
+from aksio.domain.shared.lease import Lease
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)

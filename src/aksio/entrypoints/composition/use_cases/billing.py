@@ -70,4 +70,6 @@ class BillingUseCases(containers.DeclarativeContainer):
     document_allowance = providers.Factory(PlanAllowance, reserve_usage, settle_usage, meter=Meter.DOCUMENTS)
     generation_allowance = providers.Factory(PlanAllowance, reserve_usage, settle_usage, meter=Meter.GENERATIONS)
     chat_allowance = providers.Factory(PlanAllowance, reserve_usage, settle_usage, meter=Meter.CHAT_MESSAGES)
-    model_budget = providers.Factory(PlanModelBudget, reserve_usage, settle_usage, calls=adapters.model_calls)
+    model_budget = providers.Factory(
+        PlanModelBudget, reserve_usage, settle_usage, get_usage, calls=adapters.model_calls
+    )

@@ -10,6 +10,7 @@ from aksio.application.assessments.generation.cancel_generation import CancelGen
 from aksio.application.assessments.generation.delete_generations import DeleteGenerations
 from aksio.application.assessments.generation.get_generation import GetGeneration
 from aksio.application.assessments.generation.list_generations import ListGenerations
+from aksio.application.assessments.generation.quote_generation import QuoteGeneration
 from aksio.application.assessments.generation.request_generation import RequestGeneration
 from aksio.application.assessments.generation.requeue_stalled_generations import RequeueStalledGenerations
 from aksio.application.assessments.generation.run_generation import RunGeneration
@@ -50,6 +51,15 @@ class GenerationUseCases(containers.DeclarativeContainer):
         writer=adapters.question_writer,
         languages=adapters.language_detector,
         budget=model_budget,
+        clock=adapters.clock,
+        ids=adapters.ids,
+    )
+    quote_generation = providers.Factory(
+        QuoteGeneration,
+        courses=courses,
+        passages=passages,
+        writing=writing,
+        question_writing=question_writing,
         clock=adapters.clock,
         ids=adapters.ids,
     )

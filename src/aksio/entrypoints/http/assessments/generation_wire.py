@@ -102,6 +102,22 @@ class FailureOut(Out, frozen=True, kw_only=True):
     detail: str
 
 
+class GenerationQuoteOut(Out, frozen=True, kw_only=True):
+    """What a generation would set aside, and what is left of this month's allowance (null: no limit).
+
+    0 where no model is asked.
+
+    It is expected to end after `calls` of its `passages`; `most_tokens` are those of all of them.
+    """
+
+    passages: int
+    calls: int
+    estimated_tokens: int
+    most_tokens: int
+    remaining_tokens: int | None
+    fits: bool
+
+
 class GenerationOut(Resource, frozen=True, kw_only=True):
     """A generation. `waiting_until` is set while something that it needs does not answer."""
 

@@ -11,11 +11,12 @@ from aksio.application.assessments.generation.cancel_generation import CancelGen
 from aksio.application.assessments.generation.generation_storage_ports import GenerationFilter
 from aksio.application.assessments.generation.get_generation import GetGeneration, GetGenerationQuery
 from aksio.application.assessments.generation.list_generations import ListGenerations, ListGenerationsQuery
+from aksio.application.assessments.generation.quote_generation import QuoteGeneration
 from aksio.application.assessments.generation.request_generation import RequestGeneration
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.shared.ids import CourseId, GenerationId
-from aksio.entrypoints.http.assessments.generation_wire import GenerationOut, NewGeneration
+from aksio.entrypoints.http.assessments.generation_wire import GenerationOut, GenerationQuoteOut, NewGeneration
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.rate_limits import GENERATIONS
 from aksio.entrypoints.http.request import AksioRequest
@@ -43,6 +44,20 @@ class GenerationsController(Controller):
     ) -> Response[GenerationOut]:
         requested = GenerationOut.of(await request_generation(data.to_command(request.user.id)))
         return Response(requested, status_code=202, headers={"Location": f"{PATH}/{requested.id}"})
+
+    @post(
+        "/quote",
+        operation_id="quoteGeneration",
+        summary="What a generation would take of my allowance; nothing is written",
+        status_code=200,
+    )
+    async def quote(
+        self,
+        request: AksioRequest,
+        data: JSONBody[NewGeneration],
+        quote_generation: NamedDependency[QuoteGeneration],
+    ) -> GenerationQuoteOut:
+        return GenerationQuoteOut.of(await quote_generation(data.to_command(request.user.id)))
 
     @get(operation_id="listGenerations", summary="List my generations, newest first")
     async def list(

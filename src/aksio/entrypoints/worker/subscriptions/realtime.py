@@ -24,6 +24,15 @@ from aksio.domain.courses.document_events import (
     DocumentReady,
     DocumentUploaded,
 )
+from aksio.domain.courses.summaries.events import (
+    SummaryAdvanced,
+    SummaryDeleted,
+    SummaryEvent,
+    SummaryFailed,
+    SummaryOutdated,
+    SummaryRequested,
+    SummaryWritten,
+)
 from aksio.domain.notifications.events import NotificationCreated
 from aksio.domain.notifications.webhooks.webhook import WebhookDisabled
 from aksio.domain.shared.aggregate import Event
@@ -62,6 +71,8 @@ def _message_of(event: Event) -> _Message | None:
             return _Message(event.learner_id, "document", _document(event))
         case GenerationEvent() if (data := _generation(event)) is not None:
             return _Message(event.learner_id, "generation", data)
+        case SummaryEvent() if (data := _summary(event)) is not None:
+            return _Message(event.learner_id, "summary", data)
         case SessionEnded(account_id=id, session_id=session_id):
             return _Message(id, "session_ended", {"session_id": str(session_id)})
         case SessionsEnded(account_id=id, kept_session_id=kept):
@@ -128,3 +139,24 @@ def _generation(event: GenerationEvent) -> dict[str, object] | None:
             return data | {"status": "cancelled"}
         case _:
             return None
+
+
+def _summary(event: SummaryEvent) -> dict[str, object] | None:
+    data: dict[str, object] = {"summary_id": str(event.summary_id), "course_id": str(event.course_id)}
+    match event:
+        case SummaryAdvanced(done=done, total=total):
+            return data | {"status": "running", "progress": {"done": done, "total": total}}
+        case SummaryFailed(reason=reason):
+            return data | {"status": "failed", "error": reason}
+        case SummaryOutdated():
+            return data | {"is_stale": True}
+        case _:
+            status = _SUMMARY_STATUS.get(type(event))
+            return None if status is None else data | {"status": status}
+
+
+_SUMMARY_STATUS: dict[type[Event], str] = {
+    SummaryRequested: "requested",
+    SummaryWritten: "succeeded",
+    SummaryDeleted: "deleted",
+}

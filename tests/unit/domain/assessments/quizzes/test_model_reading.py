@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.quizzes.answers import WrittenText
 from aksio.domain.assessments.quizzes.appeal import AppealStatus
 from aksio.domain.assessments.quizzes.attempt import Attempt
@@ -33,6 +32,7 @@ from aksio.domain.assessments.quizzes.reading_job import MOST_PAUSES, ReadingTak
 from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.assessments.quizzes.short_answer import ShortAnswer
 from aksio.domain.assessments.quizzes.yardstick import Level, Yardstick, yardsticks_of
+from aksio.domain.shared.lease import Lease
 from tests.make.cards import NOW, UTC_DAYS, some_id
 from tests.make.quizzes import a_question, a_quiz, an_attempt, published
 

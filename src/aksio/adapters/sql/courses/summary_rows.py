@@ -1,0 +1,106 @@
+"""Summaries as rows and back."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import RowMapping
+
+from aksio.adapters.sql.writes import Row
+from aksio.domain.courses.summaries.content import Citation, KeyConcept, SummaryContent
+from aksio.domain.courses.summaries.scope import SummaryScope
+from aksio.domain.courses.summaries.status import Failure, SummaryStatus
+from aksio.domain.courses.summaries.summary import Summary
+from aksio.domain.courses.summaries.usage import WritingUsage
+from aksio.domain.courses.summaries.work import Work
+from aksio.domain.shared.ids import DocumentId
+from aksio.domain.shared.lease import Lease
+
+_PLAIN = (
+    "id",
+    "learner_id",
+    "course_id",
+    "title",
+    "read_at",
+    "outdated_at",
+    "is_partial",
+    "parts",
+    "parts_done",
+    "language",
+    "created_at",
+    "updated_at",
+)
+_USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
+
+
+def summary_row(summary: Summary) -> Row:
+    """All columns, with the version that it has once this is stored."""
+    work, failure = summary.work, summary.failure
+    return {name: getattr(summary, name) for name in _PLAIN} | {
+        "version": summary.version + 1,
+        "scope": msgspec.to_builtins(summary.scope),
+        "status": summary.status.value,
+        "source_ids": [str(each) for each in summary.source_ids],
+        **_content_columns(summary.content),
+        "searchable": _searchable(summary),
+        **{name: getattr(summary.usage, name) for name in _USAGE},
+        "lease_token": work.lease.token if work.lease else None,
+        "lease_expires_at": work.lease.expires_at if work.lease else None,
+        "resume_at": work.resume_at,
+        "due_at": work.due_at,
+        "pauses": work.pauses,
+        "failure_code": failure.code if failure else None,
+        "failure_detail": failure.detail if failure else None,
+    }
+
+
+def summary_from(row: RowMapping) -> Summary:
+    """See `summary_row`."""
+    return Summary(
+        **{name: row[name] for name in _PLAIN},
+        version=row["version"],
+        scope=msgspec.convert(row["scope"], SummaryScope),
+        status=SummaryStatus(row["status"]),
+        source_ids=msgspec.convert(row["source_ids"], tuple[DocumentId, ...]),
+        content=_content(row),
+        usage=WritingUsage(**{name: row[name] for name in _USAGE}),
+        work=Work(lease=_lease(row), resume_at=row["resume_at"], pauses=row["pauses"]),
+        failure=_failure(row),
+    )
+
+
+def _content_columns(content: SummaryContent | None) -> dict[str, Any]:
+    if content is None:
+        return {"text": None, "key_concepts": [], "citations": []}
+    return {
+        "text": content.text,
+        "key_concepts": msgspec.to_builtins(content.key_concepts),
+        "citations": msgspec.to_builtins(content.citations),
+    }
+
+
+def _searchable(summary: Summary) -> str:
+    content = summary.content
+    said = (content.text, *(each.term for each in content.key_concepts)) if content else ()
+    return "\n".join((summary.title, *said)).casefold()
+
+
+def _content(row: RowMapping) -> SummaryContent | None:
+    if row["text"] is None:
+        return None
+    return SummaryContent(
+        text=row["text"],
+        key_concepts=msgspec.convert(row["key_concepts"], tuple[KeyConcept, ...]),
+        citations=msgspec.convert(row["citations"], tuple[Citation, ...]),
+    )
+
+
+def _lease(row: RowMapping) -> Lease | None:
+    if row["lease_token"] is None:
+        return None
+    return Lease(token=row["lease_token"], expires_at=row["lease_expires_at"])
+
+
+def _failure(row: RowMapping) -> Failure | None:
+    if row["failure_code"] is None:
+        return None
+    return Failure(code=row["failure_code"], detail=row["failure_detail"])

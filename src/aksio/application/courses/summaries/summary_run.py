@@ -1,0 +1,118 @@
+"""The parallel part of a summary, and what comes after it: parts side by side, saved one by one, then put together."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable
+from datetime import timedelta
+from typing import TypeVar
+
+from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
+from aksio.application.courses.summaries.held_summary import HeldSummary
+from aksio.application.courses.summaries.writer_ports import DraftText, SummaryBrief, TextLanguages
+from aksio.domain.courses.summaries.composing import composed
+from aksio.domain.courses.summaries.content import Digest, Point
+from aksio.domain.courses.summaries.parts import Part
+from aksio.domain.courses.summaries.usage import WritingUsage
+from aksio.domain.shared.errors import LimitReached, Unavailable
+from aksio.domain.shared.ids import LearnerId
+
+AT_ONCE = 8
+T = TypeVar("T")
+
+
+class SummaryRun:
+    """Raises Unavailable and LimitReached when the writer cannot go on; parts that are done stay done."""
+
+    def __init__(
+        self,
+        *,
+        held: HeldSummary,
+        writer: BudgetedWriter,
+        languages: TextLanguages,
+        brief: SummaryBrief,
+        learner_id: LearnerId,
+        show_life_every: timedelta,
+    ) -> None:
+        self._held = held
+        self._writer = writer
+        self._languages = languages
+        self._brief = brief
+        self._learner_id = learner_id
+        self._show_life_every = show_life_every.total_seconds()
+        self._tasks: dict[asyncio.Task[tuple[Digest, WritingUsage]], Part] = {}
+        self._trouble: Unavailable | LimitReached | None = None
+
+    async def digests(self, parts: list[Part], done: dict[str, Digest]) -> list[Digest]:
+        """Those of all parts, in their order; `done` are those that an earlier worker left."""
+        done = dict(done)
+        todo = deque({part.key: part for part in parts if part.key not in done}.values())
+        try:
+            while (todo and self._trouble is None) or self._tasks:
+                self._start(todo)
+                await self._collect(done)
+        finally:
+            await self._stop()
+        if self._trouble is not None:
+            raise self._trouble
+        return [done[part.key] for part in parts]
+
+    async def combine(self, digests: list[Digest]) -> None:
+        """Put together what the parts gave, and finish. A text in the wrong language is written once more."""
+        points = [point for digest in digests for point in digest.points]
+        concepts = [concept for digest in digests for concept in digest.concepts]
+        draft = await self._written(points, self._brief, len(digests))
+        usage, language = draft.usage, await self._languages.language_of(draft.text)
+        if self._is_wrong(language):
+            insisting = SummaryBrief(topic=self._brief.topic, language=self._brief.language, insist_on_language=True)
+            draft = await self._written(points, insisting, len(digests))
+            usage, language = usage.plus(draft.usage), await self._languages.language_of(draft.text)
+        content, has_gaps = composed(draft.text, points, concepts), any(digest.refusal for digest in digests)
+        await self._held.finish(content, language=language, has_gaps=has_gaps, usage=usage)
+
+    async def _written(self, points: list[Point], brief: SummaryBrief, parts: int) -> DraftText:
+        return await self._alive(self._writer.combine(points, brief, self._learner_id, parts=parts))
+
+    def _is_wrong(self, found: str | None) -> bool:
+        wanted = self._brief.language
+        return (
+            self._writer.writer.writes_any_language
+            and wanted is not None
+            and found is not None
+            and found != wanted.lower().split("-")[0]
+        )
+
+    def _start(self, todo: deque[Part]) -> None:
+        while todo and self._trouble is None and len(self._tasks) < AT_ONCE:
+            part = todo.popleft()
+            reading = self._writer.digest(part, self._brief, self._learner_id)
+            self._tasks[asyncio.create_task(reading)] = part
+
+    async def _collect(self, done: dict[str, Digest]) -> None:
+        ready, _ = await asyncio.wait(self._tasks, timeout=self._show_life_every, return_when=asyncio.FIRST_COMPLETED)
+        if not ready:
+            await self._held.keep()
+        for task in ready:
+            part = self._tasks.pop(task)
+            try:
+                digest, usage = task.result()
+            except (Unavailable, LimitReached) as trouble:
+                self._trouble = trouble
+                continue
+            await self._held.record(part.key, digest, usage)
+            done[part.key] = digest
+
+    async def _alive(self, call: Awaitable[T]) -> T:
+        """Show life while one call is under way."""
+        task = asyncio.ensure_future(call)
+        try:
+            while not (await asyncio.wait([task], timeout=self._show_life_every))[0]:
+                await self._held.keep()
+            return task.result()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
