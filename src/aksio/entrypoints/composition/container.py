@@ -9,6 +9,7 @@ from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCa
 from aksio.entrypoints.composition.use_cases.chat import ChatUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
+from aksio.entrypoints.composition.use_cases.guidance import GuidanceUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
 from aksio.entrypoints.composition.use_cases.notifications import NotificationsUseCases
@@ -87,6 +88,14 @@ class Container(containers.DeclarativeContainer):
         get_streak=progress.get_streak,
         list_courses=courses.list_courses,
         study_figures=progress.study_figures,
+    )
+    guidance = providers.Container(
+        GuidanceUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        list_due_flashcards=assessments.list_due_flashcards,
+        count_unread=notifications.count_unread,
     )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
     webhooks = providers.Container(WebhooksUseCases, adapters=adapters)
