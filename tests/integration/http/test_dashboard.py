@@ -1,10 +1,10 @@
 """One screen in one request, over HTTP with the background work beside it."""
 
-import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import event
@@ -42,12 +42,12 @@ async def studies(learner: Learner, cards: int) -> str:
         for n in range(cards)
     ]
     made = (await learner.post("/assessments/flashcards/bulk", {"flashcards": drafts})).json()["items"]
-    await asyncio.gather(
-        *(
-            learner.post(f"/assessments/flashcards/{one['id']}/reviews", {"rating": 5 * (place % 2)})
-            for place, one in enumerate(made)
-        )
-    )
+    given = [
+        {"flashcard_id": one["id"], "rating": 5 * (place % 2), "reviewed_at": str(datetime.now(UTC).isoformat())}
+        for place, one in enumerate(made)
+    ]
+    reviews = [{"review_id": str(uuid4()), **one} for one in given]
+    assert (await learner.post("/assessments/reviews/batch", {"reviews": reviews})).is_success
     for measure in ("cards", "quizzes", "mastery"):
         due_on = {} if measure != "mastery" else {"due_on": exam}
         period = "daily" if measure != "mastery" else "milestone"

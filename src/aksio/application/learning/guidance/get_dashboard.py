@@ -1,9 +1,9 @@
 """Everything of one screen in one question."""
 
-import datetime
 from asyncio import gather
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from aksio.application.learning.goals.measuring import MeasuredGoal
 from aksio.application.learning.guidance.ports import DueCards, DueCounts, Exam, Exams, UnreadNotices
@@ -27,7 +27,7 @@ _LOOKED_THROUGH = 20
 class DashboardView:
     """What a learner sees first. `weak_topics` have evidence and are not mastered, weakest first."""
 
-    today: datetime.date
+    today: date
     due: DueCounts
     plan: Sequence[PlanEntry]
     goals: Sequence[MeasuredGoal]
@@ -41,7 +41,10 @@ class DashboardView:
 
 
 class GetDashboard:
-    """Each part is a constant number of statements, and parts do not wait for each other."""
+    """Each part is a constant number of statements.
+
+    They are read in four lanes beside each other: more would let one request empty the pool of connections.
+    """
 
     def __init__(
         self,
@@ -64,21 +67,11 @@ class GetDashboard:
 
     async def __call__(self, learner_id: LearnerId) -> DashboardView:
         day = await self._today.day(learner_id)
-        (due, load, topics, recent, exams), (plan, goals, session, streak, unread) = await gather(
-            gather(
-                self._due.today(learner_id),
-                self._loads.of(learner_id, days=DAYS_AHEAD),
-                self._weak_topics(learner_id),
-                self._progress.activities(learner_id, None, PageRequest(limit=SHOWN)),
-                self._exams.coming(learner_id, since=day, limit=SHOWN),
-            ),
-            gather(
-                self._today.plan(learner_id, day),
-                self._today.goals(learner_id),
-                self._today.session(learner_id),
-                self._today.streak(learner_id, day),
-                self._unread.count(learner_id),
-            ),
+        (due, coming), (topics, recent, streak), (plan, exams, unread), (goals, session) = await gather(
+            self._cards(learner_id),
+            self._standing(learner_id, day),
+            self._ahead(learner_id, day),
+            self._doing(learner_id),
         )
         return DashboardView(
             today=day,
@@ -88,11 +81,31 @@ class GetDashboard:
             session=session,
             streak=streak,
             weak_topics=topics,
-            recent=recent.items,
+            recent=recent,
             exams=exams,
             unread_notifications=unread,
-            forecast=forecast(load.load, today=load.today, days=DAYS_AHEAD),
+            forecast=coming,
         )
+
+    async def _cards(self, learner_id: LearnerId) -> tuple[DueCounts, Forecast]:
+        due = await self._due.today(learner_id)
+        found = await self._loads.of(learner_id, days=DAYS_AHEAD)
+        return due, forecast(found.load, today=found.today, days=DAYS_AHEAD)
+
+    async def _standing(
+        self, learner_id: LearnerId, day: date
+    ) -> tuple[Sequence[TopicView], Sequence[ActivityView], Streak]:
+        topics = await self._weak_topics(learner_id)
+        recent = await self._progress.activities(learner_id, None, PageRequest(limit=SHOWN))
+        return topics, recent.items, await self._today.streak(learner_id, day)
+
+    async def _ahead(self, learner_id: LearnerId, day: date) -> tuple[Sequence[PlanEntry], Sequence[Exam], int]:
+        plan = await self._today.plan(learner_id, day)
+        exams = await self._exams.coming(learner_id, since=day, limit=SHOWN)
+        return plan, exams, await self._unread.count(learner_id)
+
+    async def _doing(self, learner_id: LearnerId) -> tuple[Sequence[MeasuredGoal], SessionView | None]:
+        return await self._today.goals(learner_id), await self._today.session(learner_id)
 
     async def _weak_topics(self, learner_id: LearnerId) -> list[TopicView]:
         found = await self._progress.topics(learner_id, None, PageRequest(limit=_LOOKED_THROUGH), latest=0)
