@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, case, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, RowMapping, Select, case, func, literal, select, tuple_
 
 from aksio.adapters.sql.assessments.rows import memory_from_row
 from aksio.adapters.sql.reader import SqlReader
@@ -43,13 +43,29 @@ class SqlReviewFacts(SqlReader):
         begun = case((card.repetitions > 2, 2), else_=card.repetitions).label("repetitions")
         rounded = card.ease_hundredths + 5
         ease = (rounded - rounded % 10).label("ease")
-        keys = (card.course_id, card.due_on, begun, card.interval_days, ease)
+        memory = (_roughly(card.stability).label("stability"), func.round(card.difficulty).label("difficulty"))
+        keys = (
+            card.course_id,
+            card.due_on,
+            begun,
+            card.interval_days,
+            ease,
+            card.desired_retention,
+            *memory,
+            card.decay,
+        )
         query = select(*keys, func.count().label("cards")).where(
             card.learner_id == learner_id, card.suspended.is_(False)
         )
         if course_id is not None:
             query = query.where(card.course_id == course_id)
         return [_alike(row) for row in await self._rows(query.group_by(*keys))]
+
+
+def _roughly(stability: ColumnElement[float]) -> ColumnElement[float]:
+    """To whole days from ten on, to tenths from one on: else there would be as many groups as cards."""
+    finer = case((stability < 1, func.round(stability * 50 + 0.5) / 50), else_=func.round(stability * 10) / 10)
+    return case((stability < 10, finer), else_=func.round(stability))
 
 
 def _facts(learner_id: LearnerId) -> Select[Any]:
@@ -95,4 +111,6 @@ def _alike(row: RowMapping) -> CardsAlike:
         interval_days=row["interval_days"],
         ease_hundredths=int(row["ease"]),
         cards=row["cards"],
+        desired_retention=row["desired_retention"],
+        memory=memory_from_row(row),
     )

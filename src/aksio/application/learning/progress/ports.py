@@ -10,7 +10,7 @@ from aksio.application.learning.progress.entering import Told
 from aksio.application.learning.progress.views import ActivityView, EvidenceView, TopicView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
-from aksio.domain.learning.simulation import CardGroup
+from aksio.domain.learning.standing import CardGroup, SchedulingRules
 from aksio.domain.learning.streak import ActiveDay
 from aksio.domain.learning.study_record import RecallBin, Tally
 from aksio.domain.shared.calendar import StudyCalendar
@@ -50,6 +50,9 @@ class CardGroups(Protocol):
 
     async def of(self, learner_id: LearnerId) -> list[CardGroup]:
         """Suspended cards are left out."""
+
+    async def rules(self, learner_id: LearnerId) -> SchedulingRules:
+        """What the learner's schedulers do with them."""
 
 
 class SectionTitles(Protocol):
