@@ -118,6 +118,8 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reorderQuestions": {"question_ids": [ids["question_id"]]},
         "answerQuestion": {"answer": {"text": "Light is scattered."}, "confidence": 0.5},
         "gradeAnswer": {"score": 1},
+        "appealMark": {"reason": "The answer says so."},
+        "decideAppeal": {"comment": "It stands."},
         "createShare": {"permission": "take", "quiz_id": ids["quiz_id"]},
         "copyShared": {"course_id": ids["course_id"]},
         "addSection": {"title": "Light"},

@@ -14,10 +14,11 @@ from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, Me
 from aksio.adapters.memory.assessments.shares import MemoryShares
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
+from aksio.adapters.memory.goals_and_sessions import MemoryGoals, MemoryStudySessions
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
 from aksio.adapters.memory.notifications import MemoryNotifications, MemoryPreferences
+from aksio.adapters.memory.progress import MemoryActivityLedger, MemoryTopicStore
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
-from aksio.adapters.memory.sittings import MemoryGoals, MemoryStudySessions
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
 
@@ -119,6 +120,16 @@ class MemoryUnitOfWork(MemorySession):
     def goals(self) -> MemoryGoals:
         """Goals in this transaction."""
         return MemoryGoals(self)
+
+    @property
+    def ledger(self) -> MemoryActivityLedger:
+        """The ledger of activities in this transaction."""
+        return MemoryActivityLedger(self)
+
+    @property
+    def topics(self) -> MemoryTopicStore:
+        """Topics in this transaction."""
+        return MemoryTopicStore(self)
 
     @property
     def quizzes(self) -> MemoryQuizzes:

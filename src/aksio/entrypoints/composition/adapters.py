@@ -91,7 +91,7 @@ from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import card_writer, titler, tutor
+from aksio.entrypoints.composition.writers import answer_reader, card_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -220,6 +220,7 @@ class Adapters(containers.DeclarativeContainer):
 
     card_writer = providers.Singleton(card_writer, settings)
     question_writer = providers.Singleton(ExtractiveQuestionWriter)
+    answer_reader = providers.Singleton(answer_reader, settings)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_budget = providers.Singleton(
         SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month

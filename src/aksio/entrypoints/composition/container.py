@@ -9,6 +9,7 @@ from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCa
 from aksio.entrypoints.composition.use_cases.chat import ChatUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
+from aksio.entrypoints.composition.use_cases.goals_and_sessions import GoalsAndSessionsUseCases
 from aksio.entrypoints.composition.use_cases.guidance import GuidanceUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
@@ -20,7 +21,6 @@ from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.schedulers import SchedulersUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
-from aksio.entrypoints.composition.use_cases.sittings import SittingsUseCases
 from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
@@ -59,8 +59,8 @@ class Container(containers.DeclarativeContainer):
         count_scheduled_cards=assessments.count_scheduled_cards,
         get_study_calendar=accounts.get_study_calendar,
     )
-    sittings = providers.Container(
-        SittingsUseCases,
+    goals_and_sessions = providers.Container(
+        GoalsAndSessionsUseCases,
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,

@@ -73,6 +73,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """US dollars for a million tokens that it writes."""
     openai_model_titles: str = "gpt-5.4-mini"
     """The small model that finds titles for conversations; its prices are those of the model that writes."""
+    openai_model_judging: str = "gpt-5.4-mini"
+    """The model that suggests marks for answers in words."""
+    openai_judging_price_input: float = 0.75
+    """US dollars for a million tokens that this model reads."""
+    openai_judging_price_output: float = 4.5
+    """US dollars for a million tokens that it writes."""
     chat_window_tokens: int = 16_000
     """What is sent to the model for one answer at most."""
     chat_stall_seconds: float = 20.0

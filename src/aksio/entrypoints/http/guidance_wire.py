@@ -5,10 +5,10 @@ from typing import Self, cast
 from uuid import UUID
 
 from aksio.application.learning.guidance.get_dashboard import DashboardView
+from aksio.entrypoints.http.goals_and_sessions_wire import GoalOut, StudySessionOut
 from aksio.entrypoints.http.learning import ForecastOut
 from aksio.entrypoints.http.plan_wire import PlannedSessionOut
 from aksio.entrypoints.http.progress_wire import ActivityOut, RetentionOut, StreakOut
-from aksio.entrypoints.http.sessions_wire import GoalOut, StudySessionOut
 from aksio.entrypoints.http.wire import Out
 
 

@@ -12,7 +12,7 @@ from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 
 async def follow_goals(delivered: Delivered, container: Container) -> None:
     """After the ledger has followed. A learner without goals costs one question."""
-    use_cases = container.sittings
+    use_cases = container.goals_and_sessions
     match delivered.event:
         case (
             FlashcardReviewed(learner_id=whose)

@@ -31,11 +31,11 @@ PLAN = SessionPlan(
 )
 
 
-class SittingsUnitOfWork(SessionsUnitOfWork, GoalsUnitOfWork, Protocol):
+class GoalsAndSessionsUnitOfWork(SessionsUnitOfWork, GoalsUnitOfWork, Protocol):
     """Both at once."""
 
 
-NewUnitOfWork = Callable[[], SittingsUnitOfWork]
+NewUnitOfWork = Callable[[], GoalsAndSessionsUnitOfWork]
 
 
 def a_session(name: object = "session", *, learner_id: LearnerId = LEARNER) -> StudySession:
@@ -64,7 +64,7 @@ def fields_of(thing: StudySession | Goal) -> dict[str, object]:
     return {name: getattr(thing, name) for name in thing.__dataclass_fields__ if name != "_events"}
 
 
-class SittingsContract:
+class GoalsAndSessionsContract:
     """Subclassed by the tests of each storage."""
 
     async def add(self, new_uow: NewUnitOfWork, *things: StudySession | Goal) -> None:

@@ -23,7 +23,7 @@ from aksio.application.learning.sessions.read_sessions import ReadSessions
 from aksio.application.learning.sessions.start_session import StartSession
 
 
-class SittingsUseCases(containers.DeclarativeContainer):
+class GoalsAndSessionsUseCases(containers.DeclarativeContainer):
     """Use cases about study sessions and goals."""
 
     adapters = providers.DependenciesContainer()

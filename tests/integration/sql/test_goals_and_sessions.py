@@ -8,12 +8,12 @@ from aksio.adapters.sql.learning.study_sessions import SqlSessionsReader
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.application.learning.sessions.close_forgotten_sessions import CloseForgottenSessions
 from aksio.domain.learning.study_session import EndedBy
-from tests.contracts.sittings import SittingsContract, a_session
+from tests.contracts.goals_and_sessions import GoalsAndSessionsContract, a_session
 from tests.make.cards import LEARNER, NOW
 from tests.make.clock import FixedClock
 
 
-class TestSqlSittings(SittingsContract):
+class TestSqlGoalsAndSessions(GoalsAndSessionsContract):
     async def test_a_forgotten_session_is_closed_where_it_began(
         self, database: Database, new_uow: Callable[[], SqlUnitOfWork]
     ) -> None:

@@ -14,7 +14,7 @@ from aksio.domain.learning.session_work import session_work
 from aksio.domain.learning.study_session import EndedBy, Stretch, StudySession, WrongSessionStatus
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import ActivityId, GoalId, LearnerId, StudySessionId
-from tests.contracts.sittings import PLAN
+from tests.contracts.goals_and_sessions import PLAN
 from tests.make.cards import LEARNER, NOW, some_id
 
 MINUTE = timedelta(minutes=1)

@@ -6,10 +6,10 @@ import pytest
 
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
-from tests.contracts.sittings import SittingsContract
+from tests.contracts.goals_and_sessions import GoalsAndSessionsContract
 
 
-class TestMemorySittings(SittingsContract):
+class TestMemoryGoalsAndSessions(GoalsAndSessionsContract):
     @pytest.fixture
     def new_uow(self) -> Callable[[], MemoryUnitOfWork]:
         store = MemoryStore()
