@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Protocol
 
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,7 @@ class OutlinedCourse:
     name: str
     exam_date: datetime.date | None
     documents: tuple[ReadableDocument, ...]
+    section_ids: tuple[SectionId, ...] = ()
 
 
 class OutlinedCourses(Protocol):

@@ -95,6 +95,7 @@ class Container(containers.DeclarativeContainer):
         get_study_calendar=accounts.get_study_calendar,
         count_scheduled_cards=assessments.count_scheduled_cards,
         list_due_flashcards=assessments.list_due_flashcards,
+        find_own_courses=courses.find_own_courses,
         count_unread=notifications.count_unread,
     )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)

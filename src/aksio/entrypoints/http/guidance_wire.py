@@ -1,14 +1,15 @@
-"""The dashboard on the wire."""
+"""The dashboard and readiness on the wire."""
 
 import datetime
 from typing import Self, cast
 from uuid import UUID
 
 from aksio.application.learning.guidance.get_dashboard import DashboardView
+from aksio.application.learning.guidance.get_readiness import ExamReadiness
 from aksio.entrypoints.http.goals_and_sessions_wire import GoalOut, StudySessionOut
 from aksio.entrypoints.http.learning import ForecastOut
 from aksio.entrypoints.http.plan_wire import PlannedSessionOut
-from aksio.entrypoints.http.progress_wire import ActivityOut, RetentionOut, StreakOut
+from aksio.entrypoints.http.progress_wire import ActivityOut, IntervalOut, RetentionOut, StreakOut
 from aksio.entrypoints.http.wire import Out
 
 
@@ -87,3 +88,52 @@ class DashboardOut(Out, frozen=True, kw_only=True):
             unread_notifications=seen.unread_notifications,
             forecast=ForecastOut.of(seen.forecast),
         )
+
+
+class ReadinessOut(Out, frozen=True, kw_only=True):
+    """`score` is from 0 to 1, with an interval of 95 %; null where too little was studied, with the reason.
+
+    One question on each card, answered right with the chance that it is recalled on the day, and one on each topic, as
+    knowledge tracing expects. Cards never begun and sections without any answer count as not known.
+    """
+
+    score: float | None
+    interval: IntervalOut | None
+    reason: str | None
+    cards: int
+    new_cards: int
+    mean_recall: float | None
+    topics: int
+    unseen_topics: int
+    unseen_share: float | None
+
+
+class ExamReadinessOut(ExamOut, frozen=True, kw_only=True):
+    """`as_it_stands` without another review; `followed` with every review until then and the new cards of the active
+    plans, null where there is no such plan. `pages` is null where nobody knows how many there are."""
+
+    as_it_stands: ReadinessOut
+    followed: ReadinessOut | None
+    pages: int | None
+    pages_read: int
+
+    @classmethod
+    def of(cls, view: object) -> Self:
+        """Part by part."""
+        seen = cast(ExamReadiness, view)
+        return cls(
+            course_id=seen.exam.course_id,
+            course=seen.exam.course,
+            date=seen.exam.date,
+            days_left=seen.days_left,
+            as_it_stands=ReadinessOut.of(seen.as_it_stands),
+            followed=None if seen.followed is None else ReadinessOut.of(seen.followed),
+            pages=seen.pages,
+            pages_read=seen.pages_read,
+        )
+
+
+class ReadinessesOut(Out, frozen=True, kw_only=True):
+    """The nearest exam first."""
+
+    items: list[ExamReadinessOut]

@@ -9,7 +9,7 @@ from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.courses import course_outlines, courses, documents
 from aksio.application.courses.outline_courses import OutlinedCourse, ReadableDocument
 from aksio.domain.courses.document_state import DocumentStatus
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 
 
 class SqlOutlinedCourses(SqlReader):
@@ -42,6 +42,7 @@ def _course(row: RowMapping, rows: list[RowMapping]) -> OutlinedCourse:
         id=CourseId(row["id"]),
         name=row["name"],
         exam_date=row["exam_date"],
+        section_ids=tuple(SectionId(UUID(str(section["id"]))) for section in row["sections"] or []),
         documents=tuple(
             ReadableDocument(id=DocumentId(each["id"]), name=each["name"], page_count=each["page_count"])
             for each in ordered

@@ -13,6 +13,7 @@ from aksio.domain.learning.activity import ActivityKind
 from aksio.domain.learning.standing import CardGroup, SchedulingRules
 from aksio.domain.learning.streak import ActiveDay
 from aksio.domain.learning.study_record import RecallBin, Tally
+from aksio.domain.learning.topic import Topic
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, FlashcardId, LearnerId, SectionId, TopicId
 
@@ -80,6 +81,15 @@ class Span:
     course_id: CourseId | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownTopic:
+    """A topic with evidence: the chance that it is known, and how many answers say so."""
+
+    topic: Topic
+    known: float
+    evidence: int
+
+
 class ProgressReader(Protocol):
     """Shows the ledger and what is summed up from it."""
 
@@ -104,6 +114,9 @@ class ProgressReader(Protocol):
 
     async def masteries(self, learner_id: LearnerId) -> dict[CourseId, list[float]]:
         """How well the topics with evidence are known, by course."""
+
+    async def known_topics(self, learner_id: LearnerId, course_ids: Collection[CourseId]) -> list[KnownTopic]:
+        """All topics of these courses that have evidence, weakest first."""
 
     async def evidence(self, learner_id: LearnerId, topic_id: TopicId, page: PageRequest) -> Page[EvidenceView]:
         """Latest first. Raises TopicNotFound."""

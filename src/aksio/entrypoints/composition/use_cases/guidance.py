@@ -2,19 +2,28 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.card_groups import AssessmentsCardGroups
+from aksio.adapters.bridges.course_outlines import CoursesOutlines
 from aksio.adapters.bridges.guidance import AssessmentsDueCards, CoursesComingExams, InboxUnreadNotices
+from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.quizzes_taken import AssessmentsQuizzesTaken
 from aksio.adapters.bridges.review_loads import AssessmentsReviewLoads
 from aksio.adapters.bridges.section_titles import CoursesSectionTitles
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
 from aksio.application.assessments.quizzes.list_finished_attempts import ListFinishedAttempts
+from aksio.application.assessments.reviews.count_cards_alike import CountCardsAlike
 from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.assessments.reviews.list_due_flashcards import ListDueFlashcards
+from aksio.application.assessments.schedulers.get_schedulers import GetSchedulers
+from aksio.application.courses.find_own_courses import FindOwnCourses
 from aksio.application.courses.list_exams import ListExams
+from aksio.application.courses.outline_courses import OutlineCourses
 from aksio.application.courses.title_sections import TitleSections
 from aksio.application.learning.goals.measuring import GoalMeasures
+from aksio.application.learning.guidance.exam_facts import FindExamFacts
 from aksio.application.learning.guidance.get_dashboard import GetDashboard
+from aksio.application.learning.guidance.get_readiness import GetReadiness
 from aksio.application.learning.guidance.today import Today
 from aksio.application.notifications.inbox.count_unread import CountUnread
 
@@ -26,6 +35,7 @@ class GuidanceUseCases(containers.DeclarativeContainer):
     get_study_calendar = providers.Dependency(instance_of=GetStudyCalendar)
     count_scheduled_cards = providers.Dependency(instance_of=CountScheduledCards)
     list_due_flashcards = providers.Dependency(instance_of=ListDueFlashcards)
+    find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
     count_unread = providers.Dependency(instance_of=CountUnread)
 
     _clock, _progress = adapters.clock, adapters.progress_reader
@@ -50,6 +60,24 @@ class GuidanceUseCases(containers.DeclarativeContainer):
         progress=_progress,
         calendars=_calendars,
         clock=_clock,
+    )
+
+    _get_schedulers = providers.Factory(GetSchedulers, uow=adapters.unit_of_work, models=adapters.memory_models)
+    _count_cards_alike = providers.Factory(CountCardsAlike, reader=adapters.review_facts)
+    _outline_courses = providers.Factory(OutlineCourses, reader=adapters.outlined_courses)
+    _facts = providers.Factory(
+        FindExamFacts,
+        exams=_exams,
+        groups=providers.Factory(AssessmentsCardGroups, _count_cards_alike, _get_schedulers),
+        progress=_progress,
+        outlines=providers.Factory(CoursesOutlines, _outline_courses),
+        readings=adapters.reading_records,
+        plans=adapters.study_plans_reader,
+        calendars=_calendars,
+        clock=_clock,
+    )
+    get_readiness = providers.Factory(
+        GetReadiness, facts=_facts, courses=providers.Singleton(CoursesOfLearners, find_own_courses)
     )
 
     get_dashboard = providers.Factory(
