@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -83,7 +84,17 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     ids["session_id"] = await _a_login(owner)
     await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
     await make("evidence_id", "/users/me/activities", {"kind": "reading", "seconds": 60})
-    return ids
+    return ids | {"recommendation_id": await _an_advice(owner, ids["course_id"])}
+
+
+async def _an_advice(owner: Learner, course_id: str) -> str:
+    """A card that has been due for long, and what was said to that."""
+    card = {"front": "What is a wave?", "back": "What travels.", "course_id": course_id}
+    review = {"flashcard_id": _made(await owner.post("/assessments/flashcards", card))["id"], "rating": 4}
+    given = review | {"review_id": str(uuid4()), "reviewed_at": "2026-01-02T03:04:05Z"}
+    assert (await owner.post("/assessments/reviews/batch", {"reviews": [given]})).is_success
+    [advice] = (await owner.get("/learning/recommendations")).json()["items"]
+    return str(_made(await owner.post(f"/learning/recommendations/{advice['id']}/dismiss"))["id"])
 
 
 def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from aksio.application.assessments.reader_ports import CardFilter
+from aksio.application.assessments.reviews.count_leeches import CountLeeches, CountLeechesQuery
 from aksio.application.assessments.reviews.list_due_flashcards import ListDueFlashcards, ListDueFlashcardsQuery
 from aksio.application.courses.list_exams import ListExams, ListExamsQuery
 from aksio.application.learning.guidance.ports import DueCounts, Exam
@@ -45,3 +46,14 @@ class InboxUnreadNotices:
     async def count(self, learner_id: LearnerId) -> int:
         """See the port."""
         return await self._count_unread(CountUnreadQuery(learner_id=learner_id))
+
+
+class AssessmentsLeeches:
+    """See the port Leeches."""
+
+    def __init__(self, count_leeches: CountLeeches) -> None:
+        self._count_leeches = count_leeches
+
+    async def count(self, learner_id: LearnerId) -> int:
+        """See the port."""
+        return await self._count_leeches(CountLeechesQuery(learner_id=learner_id))

@@ -131,3 +131,6 @@ class ReviewFactsReader(Protocol):
 
     async def card_states(self, learner_id: LearnerId, *, course_id: CourseId | None) -> list[CardsAlike]:
         """The cards that are not suspended, counted."""
+
+    async def leeches(self, learner_id: LearnerId) -> int:
+        """How many cards that are not suspended are leeches."""

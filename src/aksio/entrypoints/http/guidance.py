@@ -3,14 +3,27 @@
 from typing import Annotated, cast
 from uuid import UUID
 
-from litestar import Controller, get
+from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import FromPath, QueryParameter
 
 from aksio.application.learning.guidance.get_dashboard import GetDashboard
 from aksio.application.learning.guidance.get_readiness import GetReadiness, GetReadinessQuery
-from aksio.domain.shared.ids import CourseId
-from aksio.entrypoints.http.guidance_wire import DashboardOut, ExamReadinessOut, ReadinessesOut
+from aksio.application.learning.guidance.recommend import (
+    AnswerRecommendation,
+    AnswerRecommendationCommand,
+    ListRecommendations,
+)
+from aksio.domain.learning.recommendation import Decision
+from aksio.domain.shared.ids import CourseId, RecommendationId
+from aksio.entrypoints.http.guidance_wire import (
+    DashboardOut,
+    ExamReadinessOut,
+    ReadinessesOut,
+    RecommendationAnswerOut,
+    RecommendationOut,
+    RecommendationsOut,
+)
 from aksio.entrypoints.http.request import AksioRequest
 
 
@@ -42,4 +55,45 @@ class ReadinessController(Controller):
         return ReadinessesOut(items=[ExamReadinessOut.of(one) for one in await get_readiness(query)])
 
 
-GUIDANCE = (DashboardController, ReadinessController)
+class RecommendationsController(Controller):
+    """What to do next, and what one says to that."""
+
+    path = "/learning/recommendations"
+    tags = ("learning",)
+
+    @get(operation_id="listRecommendations", summary="What to do today, with reasons and numbers")
+    async def list(
+        self, request: AksioRequest, list_recommendations: NamedDependency[ListRecommendations]
+    ) -> RecommendationsOut:
+        return RecommendationsOut(
+            items=[RecommendationOut.of(one) for one in await list_recommendations(request.user.id)]
+        )
+
+    @post("/{recommendation_id:uuid}/accept", operation_id="acceptRecommendation", summary="I do it", status_code=200)
+    async def accept(
+        self,
+        request: AksioRequest,
+        recommendation_id: FromPath[UUID],
+        answer_recommendation: NamedDependency[AnswerRecommendation],
+    ) -> RecommendationAnswerOut:
+        command = _said(request, recommendation_id, Decision.ACCEPTED)
+        return RecommendationAnswerOut.of(await answer_recommendation(command))
+
+    @post("/{recommendation_id:uuid}/dismiss", operation_id="dismissRecommendation", summary="Not now", status_code=200)
+    async def dismiss(
+        self,
+        request: AksioRequest,
+        recommendation_id: FromPath[UUID],
+        answer_recommendation: NamedDependency[AnswerRecommendation],
+    ) -> RecommendationAnswerOut:
+        command = _said(request, recommendation_id, Decision.DISMISSED)
+        return RecommendationAnswerOut.of(await answer_recommendation(command))
+
+
+def _said(request: AksioRequest, recommendation_id: UUID, decision: Decision) -> AnswerRecommendationCommand:
+    return AnswerRecommendationCommand(
+        learner_id=request.user.id, recommendation_id=RecommendationId(recommendation_id), decision=decision
+    )
+
+
+GUIDANCE = (DashboardController, ReadinessController, RecommendationsController)

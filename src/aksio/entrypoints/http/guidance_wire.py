@@ -6,6 +6,7 @@ from uuid import UUID
 
 from aksio.application.learning.guidance.get_dashboard import DashboardView
 from aksio.application.learning.guidance.get_readiness import ExamReadiness
+from aksio.domain.learning.recommendation import Action, Decision, Reason
 from aksio.entrypoints.http.goals_and_sessions_wire import GoalOut, StudySessionOut
 from aksio.entrypoints.http.learning import ForecastOut
 from aksio.entrypoints.http.plan_wire import PlannedSessionOut
@@ -137,3 +138,33 @@ class ReadinessesOut(Out, frozen=True, kw_only=True):
     """The nearest exam first."""
 
     items: list[ExamReadinessOut]
+
+
+class RecommendationOut(Out, frozen=True, kw_only=True):
+    """`reason` with the `figures` that speak for it, and the `action` to offer. `title` names the `subject_id`: a
+    topic, course, plan or goal; both are null for the learner's cards as a whole. It stands as long as its
+    reason does."""
+
+    id: UUID
+    reason: Reason
+    action: Action
+    title: str | None
+    subject_id: UUID | None
+    course_id: UUID | None
+    figures: dict[str, float]
+
+
+class RecommendationsOut(Out, frozen=True, kw_only=True):
+    """In order: what fades first, at most three of a kind."""
+
+    items: list[RecommendationOut]
+
+
+class RecommendationAnswerOut(Out, frozen=True, kw_only=True):
+    """What was said. It does not come again before `hidden_until`, unless the matter grows by half or more."""
+
+    id: UUID
+    reason: Reason
+    decision: Decision
+    answered_on: datetime.date
+    hidden_until: datetime.date

@@ -11,6 +11,7 @@ from aksio.adapters.sql.tables.assessments import flashcards, reviews
 from aksio.application.assessments.reader_ports import CardsAlike, ReviewFact
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import ReviewKind
+from aksio.domain.assessments.schedule import LEECH_LAPSES
 from aksio.domain.shared.ids import CourseId, FlashcardId, LearnerId, ReviewId
 
 _PLACE = (reviews.c.reviewed_at, reviews.c.id)
@@ -60,6 +61,13 @@ class SqlReviewFacts(SqlReader):
         if course_id is not None:
             query = query.where(card.course_id == course_id)
         return [_alike(row) for row in await self._rows(query.group_by(*keys))]
+
+    async def leeches(self, learner_id: LearnerId) -> int:
+        """See the port."""
+        card = flashcards.c
+        leech = (card.learner_id == learner_id, card.suspended.is_(False), card.lapses >= LEECH_LAPSES)
+        [row] = await self._rows(select(func.count().label("cards")).where(*leech))
+        return int(row["cards"])
 
 
 def _roughly(stability: ColumnElement[float]) -> ColumnElement[float]:

@@ -45,3 +45,10 @@ class UnreadNotices(Protocol):
 
     async def count(self, learner_id: LearnerId) -> int:
         """How many."""
+
+
+class Leeches(Protocol):
+    """Knows cards that are forgotten again and again."""
+
+    async def count(self, learner_id: LearnerId) -> int:
+        """Those that are not suspended."""

@@ -4,7 +4,12 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.card_groups import AssessmentsCardGroups
 from aksio.adapters.bridges.course_outlines import CoursesOutlines
-from aksio.adapters.bridges.guidance import AssessmentsDueCards, CoursesComingExams, InboxUnreadNotices
+from aksio.adapters.bridges.guidance import (
+    AssessmentsDueCards,
+    AssessmentsLeeches,
+    CoursesComingExams,
+    InboxUnreadNotices,
+)
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.quizzes_taken import AssessmentsQuizzesTaken
 from aksio.adapters.bridges.review_loads import AssessmentsReviewLoads
@@ -13,6 +18,7 @@ from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
 from aksio.application.assessments.quizzes.list_finished_attempts import ListFinishedAttempts
 from aksio.application.assessments.reviews.count_cards_alike import CountCardsAlike
+from aksio.application.assessments.reviews.count_leeches import CountLeeches
 from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.assessments.reviews.list_due_flashcards import ListDueFlashcards
 from aksio.application.assessments.schedulers.get_schedulers import GetSchedulers
@@ -24,6 +30,12 @@ from aksio.application.learning.goals.measuring import GoalMeasures
 from aksio.application.learning.guidance.exam_facts import FindExamFacts
 from aksio.application.learning.guidance.get_dashboard import GetDashboard
 from aksio.application.learning.guidance.get_readiness import GetReadiness
+from aksio.application.learning.guidance.recommend import (
+    AnswerRecommendation,
+    FindReasons,
+    ForgetRecommendations,
+    ListRecommendations,
+)
 from aksio.application.learning.guidance.today import Today
 from aksio.application.notifications.inbox.count_unread import CountUnread
 
@@ -43,6 +55,7 @@ class GuidanceUseCases(containers.DeclarativeContainer):
     _list_exams = providers.Factory(ListExams, reader=adapters.exams_reader)
     _exams = providers.Factory(CoursesComingExams, _list_exams)
     _title_sections = providers.Factory(TitleSections, reader=adapters.section_titles)
+    _titles = providers.Factory(CoursesSectionTitles, _title_sections)
     _list_finished_attempts = providers.Factory(ListFinishedAttempts, reader=adapters.finished_attempts)
     _measures = providers.Factory(
         GoalMeasures,
@@ -80,13 +93,26 @@ class GuidanceUseCases(containers.DeclarativeContainer):
         GetReadiness, facts=_facts, courses=providers.Singleton(CoursesOfLearners, find_own_courses)
     )
 
+    _reasons = providers.Factory(
+        FindReasons,
+        facts=_facts,
+        today=_today,
+        leeches=providers.Factory(AssessmentsLeeches, providers.Factory(CountLeeches, reader=adapters.review_facts)),
+        titles=_titles,
+    )
+    list_recommendations = providers.Factory(ListRecommendations, reasons=_reasons, uow=adapters.unit_of_work)
+    answer_recommendation = providers.Factory(
+        AnswerRecommendation, reasons=_reasons, uow=adapters.unit_of_work, clock=_clock
+    )
+    forget_recommendations = providers.Factory(ForgetRecommendations, uow=adapters.unit_of_work)
+
     get_dashboard = providers.Factory(
         GetDashboard,
         today=_today,
         due=providers.Factory(AssessmentsDueCards, list_due_flashcards),
         loads=providers.Factory(AssessmentsReviewLoads, count_scheduled_cards),
         progress=_progress,
-        titles=providers.Factory(CoursesSectionTitles, _title_sections),
+        titles=_titles,
         exams=_exams,
         unread=providers.Factory(InboxUnreadNotices, count_unread),
     )
