@@ -28,6 +28,7 @@ MEASUREMENTS = (
     "planning",
     "forecast",
     "dashboard",
+    "progress",
 )
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""

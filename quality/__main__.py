@@ -12,7 +12,9 @@ from quality.corpus import BESIDE_THE_REPOSITORY, Corpus
 REPORTS = (
     "cards",
     "questions",
+    "options",
     "planning",
+    "forecast",
 )
 
 

@@ -1,5 +1,6 @@
 """The OpenAI writer over real HTTP, against a server that behaves well or badly."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -9,7 +10,8 @@ import pytest
 
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.card_writer import OpenAICardWriter
-from aksio.adapters.openai.client import ModelTimeouts
+from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
+from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.patience import Patience
 from aksio.application.assessments.generation.generation_ports import (
     CardBrief,
@@ -43,7 +45,7 @@ async def a_writer(
     openai: OpenAIStandIn, *, patience: Patience = NO_WAIT, timeouts: ModelTimeouts | None = None
 ) -> AsyncIterator[OpenAICardWriter]:
     async with a_model(openai, patience=patience, timeouts=timeouts) as model:
-        yield OpenAICardWriter(model, RecentAnswers())
+        yield OpenAICardWriter(PassageModel(model, RecentAnswers()))
 
 
 @pytest.fixture
@@ -200,3 +202,10 @@ async def test_more_cards_than_asked_for_are_cut_off(openai: OpenAIStandIn, writ
     card = '{"front": "f", "back": "b", "quote": "q", "explanation": null, "hint": null}'
     openai.next_replies = [completion(f'{{"cards": [{card}, {card}, {card}]}}')]
     assert len((await writer.write(a_passage(), CardBrief(count=2))).drafts) == 2
+
+
+async def test_calls_that_come_together_share_one_client(openai: OpenAIStandIn) -> None:
+    client = CompletionsClient(api_key="sk-test", base_url=openai.url, timeouts=ModelTimeouts())
+    clients = await asyncio.gather(*(client._sdk_client() for _ in range(3)))
+    await client.close()
+    assert len(set(map(id, clients))) == 1

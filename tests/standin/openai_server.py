@@ -12,7 +12,10 @@ from typing import Any, Literal
 import msgspec
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
+from aksio.adapters.openai.question_wire import WrittenQuestion, written_question
 from aksio.application.assessments.generation.generation_ports import CardBrief
+from aksio.application.assessments.generation.question_ports import QuestionBrief
 from tests.make.generation import a_passage
 
 HANGS_FOR = 600
@@ -117,11 +120,20 @@ def good_reply(request: dict[str, Any]) -> Reply:
     task, passage = parts_of(request)
     if request["response_format"]["json_schema"]["name"] == "Judgements":
         return completion(msgspec.json.encode(judgements(task, passage)).decode())
-    if request["response_format"]["json_schema"]["name"] == "MendedCard":
-        return completion(msgspec.json.encode({"card": None}).decode())
+    name = request["response_format"]["json_schema"]["name"]
+    if name.startswith("Mended"):
+        return completion(msgspec.json.encode({name.removeprefix("Mended").casefold(): None}).decode())
+    if name == "Questions":
+        return completion(msgspec.json.encode({"questions": _questions(task, passage)}).decode())
     brief = CardBrief(count=task["count"], language=task["language"], avoid=tuple(task["avoid"]))
     written = asyncio.run(ExtractiveCardWriter().write(a_passage(passage), brief))
     return completion(msgspec.json.encode({"cards": written.drafts}).decode())
+
+
+def _questions(task: dict[str, Any], passage: str) -> list[WrittenQuestion]:
+    brief = msgspec.convert(task, QuestionBrief)
+    written = asyncio.run(ExtractiveQuestionWriter().write(a_passage(passage), brief))
+    return [written_question(draft) for draft in written.drafts]
 
 
 def judgements(task: dict[str, Any], answer: str) -> dict[str, Any]:

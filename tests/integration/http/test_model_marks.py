@@ -90,7 +90,7 @@ async def test_a_model_suggests_the_taker_appeals_and_the_teacher_decides(teache
     assert attempt["answers"][0]["waits_for"] == "model"
 
     read = await when_read(taker, attempt)
-    assert (read["status"], read["score"], read["percent"]) == ("graded", 3, 75)
+    assert (read["status"], read["score"], read["percent"], read["marks_by_model"]) == ("graded", 3, 75, 1)
     (mark,) = read["answers"]
     assert (mark["graded_by"], mark["provisional"], mark["waits_for"]) == ("model", True, None)
     assert mark["evidence"] == [
@@ -115,7 +115,7 @@ async def test_a_model_suggests_the_taker_appeals_and_the_teacher_decides(teache
     assert decided.json().items() >= {"score": 3.5, "graded_by": "owner", "provisional": False}.items()
     assert (await teacher.call("PUT", decision, json={})).status_code == 404
     after = (await taker.get(f"/assessments/attempts/{read['id']}")).json()
-    assert (after["score"], after["answers"][0]["appeal"]["status"]) == (3.5, "changed")
+    assert (after["score"], after["marks_by_model"], after["answers"][0]["appeal"]["status"]) == (3.5, 0, "changed")
     assert [(one["before"], one["after"], one["by"]) for one in after["changes"]] == [
         (None, 3, "model"),
         (3, 3.5, "owner"),

@@ -12,6 +12,7 @@ from aksio.adapters.memory.assessments.parameters import MemoryParameterStore
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.assessments.shares import MemoryShares
+from aksio.adapters.memory.billing import MemorySubscriptions
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.goals_and_sessions import MemoryGoals, MemoryStudySessions
@@ -22,6 +23,7 @@ from aksio.adapters.memory.realtime import MemoryRealtimeLog
 from aksio.adapters.memory.recommendation_answers import MemoryRecommendationAnswers
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
+from aksio.adapters.memory.webhooks import MemoryNoticeStore, MemoryWebhooks
 
 
 class MemoryUnitOfWork(MemorySession):
@@ -166,3 +168,18 @@ class MemoryUnitOfWork(MemorySession):
     def realtime(self) -> MemoryRealtimeLog:
         """Messages for open pages in this transaction."""
         return MemoryRealtimeLog(self)
+
+    @property
+    def subscriptions(self) -> MemorySubscriptions:
+        """Subscriptions in this transaction."""
+        return MemorySubscriptions(self)
+
+    @property
+    def webhooks(self) -> MemoryWebhooks:
+        """Outgoing webhooks in this transaction."""
+        return MemoryWebhooks(self)
+
+    @property
+    def notices(self) -> MemoryNoticeStore:
+        """Messages for webhooks in this transaction."""
+        return MemoryNoticeStore(self)

@@ -6,6 +6,7 @@ from aksio.entrypoints.composition.adapters import Adapters
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.use_cases.accounts import AccountsUseCases
 from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCases
+from aksio.entrypoints.composition.use_cases.billing import BillingUseCases
 from aksio.entrypoints.composition.use_cases.chat import ChatUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
@@ -32,7 +33,8 @@ class Container(containers.DeclarativeContainer):
     shared = providers.Container(SharedUseCases, adapters=adapters)
     accounts = providers.Container(AccountsUseCases, adapters=adapters)
     courses = providers.Container(CoursesUseCases, adapters=adapters)
-    material = providers.Container(MaterialUseCases, adapters=adapters)
+    billing = providers.Container(BillingUseCases, adapters=adapters)
+    material = providers.Container(MaterialUseCases, adapters=adapters, allowance=billing.document_allowance)
     assessments = providers.Container(
         AssessmentsUseCases,
         adapters=adapters,
@@ -45,6 +47,8 @@ class Container(containers.DeclarativeContainer):
         adapters=adapters,
         find_passages=material.find_passages,
         find_own_courses=courses.find_own_courses,
+        allowance=billing.generation_allowance,
+        model_budget=billing.model_budget,
     )
     progress = providers.Container(
         ProgressUseCases,
@@ -71,6 +75,7 @@ class Container(containers.DeclarativeContainer):
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
+        model_budget=billing.model_budget,
     )
     schedulers = providers.Container(SchedulersUseCases, adapters=adapters)
     sharing = providers.Container(
@@ -109,4 +114,6 @@ class Container(containers.DeclarativeContainer):
         list_due_flashcards=assessments.list_due_flashcards,
         get_progress=progress.get_progress,
         request_generation=generation.request_generation,
+        model_budget=billing.model_budget,
+        allowance=billing.chat_allowance,
     )

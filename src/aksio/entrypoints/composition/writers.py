@@ -2,13 +2,16 @@
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
 from aksio.adapters.embedded.no_answer_reader import NoAnswerReader
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.answer_reader import OpenAIAnswerReader
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.language_model import LanguageModel
+from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.pricing import Price
+from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
 
@@ -17,7 +20,14 @@ def card_writer(settings: Settings) -> OpenAICardWriter | ExtractiveCardWriter:
     """The writer of flashcards."""
     if settings.openai_api_key is None:
         return ExtractiveCardWriter()
-    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key), RecentAnswers())
+    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key))
+
+
+def question_writer(settings: Settings) -> OpenAIQuestionWriter | ExtractiveQuestionWriter:
+    """The writer of quiz questions."""
+    if settings.openai_api_key is None:
+        return ExtractiveQuestionWriter()
+    return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key))
 
 
 def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
@@ -56,9 +66,10 @@ def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:
     return CompletionsClient(api_key=api_key, base_url=settings.openai_base_url, timeouts=timeouts)
 
 
-def _writing_model(settings: Settings, api_key: str) -> LanguageModel:
+def _writing_model(settings: Settings, api_key: str) -> PassageModel:
     price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
-    return _model(settings, api_key, name=settings.openai_model_writing, price=price)
+    model = _model(settings, api_key, name=settings.openai_model_writing, price=price)
+    return PassageModel(model, RecentAnswers())
 
 
 def _model(settings: Settings, api_key: str, *, name: str, price: Price) -> LanguageModel:

@@ -21,6 +21,7 @@ from aksio.entrypoints.http.accounts.jwks import jwks
 from aksio.entrypoints.http.admission import Admission
 from aksio.entrypoints.http.assessments import CONTROLLERS as ASSESSMENTS
 from aksio.entrypoints.http.auth import Authentication
+from aksio.entrypoints.http.billing import BillingController
 from aksio.entrypoints.http.chat import CHAT
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
@@ -54,6 +55,7 @@ JSON_BODY_LIMIT = 1024 * 1024
 API: Sequence[ControllerRouterHandler] = [
     *ACCOUNTS,
     *ASSESSMENTS,
+    BillingController,
     *CHAT,
     CoursesController,
     GoalsController,

@@ -130,7 +130,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(STEPS, max_size=40), st.randoms(use_true_random=False))
 def test_read_models_equal_a_recomputation_after_any_interleaving(steps: list[tuple[Any, ...]], luck: Any) -> None:
     world, contested = World(ReviewLog()), dict[ActivityId, bool]()

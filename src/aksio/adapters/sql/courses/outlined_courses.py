@@ -43,8 +43,14 @@ def _course(row: RowMapping, rows: list[RowMapping]) -> OutlinedCourse:
         name=row["name"],
         exam_date=row["exam_date"],
         section_ids=tuple(SectionId(UUID(str(section["id"]))) for section in row["sections"] or []),
-        documents=tuple(
-            ReadableDocument(id=DocumentId(each["id"]), name=each["name"], page_count=each["page_count"])
-            for each in ordered
-        ),
+        documents=tuple(_document(each) for each in ordered),
+    )
+
+
+def _document(row: RowMapping) -> ReadableDocument:
+    return ReadableDocument(
+        id=DocumentId(row["id"]),
+        name=row["name"],
+        page_count=row["page_count"],
+        section_id=None if row["section_id"] is None else SectionId(row["section_id"]),
     )

@@ -3,6 +3,7 @@
 from aksio.adapters.sql.tables import (
     accounts,
     assessments,
+    billing,
     chat,
     courses,
     generations,
@@ -22,6 +23,7 @@ from aksio.adapters.sql.tables.metadata import metadata
 __all__ = [
     "accounts",
     "assessments",
+    "billing",
     "chat",
     "courses",
     "generations",

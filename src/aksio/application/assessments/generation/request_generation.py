@@ -6,6 +6,7 @@ from aksio.application.assessments.generation.generation_storage_ports import Ge
 from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.assessments.ports import OwnCourses
 from aksio.application.assessments.references import require_course
+from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
@@ -25,10 +26,18 @@ class RequestGenerationCommand:
 
 
 class RequestGeneration:
-    """The cards are written in the background. Raises Invalid, and UnknownCourse or DeckNotFound."""
+    """The cards are written in the background. Raises Invalid, UnknownCourse, DeckNotFound, LimitReached."""
 
-    def __init__(self, uow: GenerationUnitOfWork, courses: OwnCourses, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        uow: GenerationUnitOfWork,
+        courses: OwnCourses,
+        allowance: Allowance,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
         self._uow = uow
+        self._allowance = allowance
         self._courses = courses
         self._clock = clock
         self._ids = ids
@@ -44,9 +53,13 @@ class RequestGeneration:
             now=self._clock.now(),
         )
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
+        async with set_aside(self._allowance, generation.id, learner_id=generation.learner_id):
+            await self._add(generation)
+        return GenerationView.of(generation)
+
+    async def _add(self, generation: Generation) -> None:
         async with self._uow as uow:
-            if command.deck_id is not None:
-                await uow.decks.get(command.deck_id, learner_id=command.learner_id)
+            if generation.deck_id is not None:
+                await uow.decks.get(generation.deck_id, learner_id=generation.learner_id)
             uow.generations.add(generation)
             await uow.commit()
-        return GenerationView.of(generation)

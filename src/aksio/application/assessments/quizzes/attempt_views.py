@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from aksio.application.assessments.quizzes.mark_views import MarkView, ScoreView, WaitsFor, waits_for
+from aksio.application.assessments.quizzes.mark_views import MarkView, ScoreView, WaitsFor, is_provisional, waits_for
 from aksio.domain.assessments.quizzes.answers import Answer
 from aksio.domain.assessments.quizzes.appeal import Appeal
 from aksio.domain.assessments.quizzes.attempt import Attempt
@@ -73,6 +73,7 @@ class AttemptView:
     questions: tuple[ServedQuestion, ...]
     answers: tuple[ResponseView, ...]
     score: ScoreView | None
+    marks_by_model: int
     waits_for_model: int
     waits_for_owner: int
     changes: tuple[MarkChange, ...]
@@ -99,6 +100,7 @@ class AttemptView:
             questions=attempt.paper.served(),
             answers=tuple(ResponseView.of(attempt, each, shows_marks=shows_answers) for each in given),
             score=ScoreView.of(attempt) if attempt.is_over else None,
+            marks_by_model=sum(is_provisional(each) for each in attempt.responses.values()),
             waits_for_model=waiting.count(WaitsFor.MODEL),
             waits_for_owner=waiting.count(WaitsFor.OWNER),
             changes=attempt.changes if shows_answers else (),

@@ -94,6 +94,11 @@ class WaitsFor(StrEnum):
     OWNER = "owner"
 
 
+def is_provisional(response: Response) -> bool:
+    """Whether a model gave the mark, and the owner has not spoken."""
+    return response.grade is not None and response.grade.by is GradedBy.MODEL
+
+
 def waits_for(response: Response) -> WaitsFor | None:
     """Of an attempt that is over; None once it has a mark."""
     if response.grade is not None:

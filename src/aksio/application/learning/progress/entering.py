@@ -37,8 +37,13 @@ async def enter(uow: LearningUnitOfWork, learner_id: LearnerId, told: Sequence[T
     acts = {one.activity.id: one.activity for one in changed}
     uow.ledger.put(list(acts.values()))
     await _sum_up(uow, learner_id, acts)
-    new = [one for one in changed if one.activity.id not in known]
-    await _show(uow, learner_id, new, [act for act in acts.values() if act.id in known])
+    new = [one for one in changed if not _told_of_memory(known.get(one.activity.id))]
+    await _show(uow, learner_id, new, [act for act in acts.values() if _told_of_memory(known.get(act.id))])
+
+
+def _told_of_memory(known: Activity | None) -> bool:
+    """An answer that waits for its mark is evidence only when it has one."""
+    return known is not None and known.recall is not None
 
 
 def _as_known(known: Activity | None, told: Activity) -> Activity:

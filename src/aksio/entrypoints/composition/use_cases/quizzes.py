@@ -3,6 +3,7 @@
 from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
+from aksio.adapters.bridges.plan_allowances import PlanModelBudget
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
 from aksio.application.assessments.interchange.export_quiz import ExportQuiz
@@ -51,6 +52,7 @@ class QuizzesUseCases(containers.DeclarativeContainer):
     adapters = providers.DependenciesContainer()
     get_study_calendar = providers.Dependency(instance_of=GetStudyCalendar)
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+    model_budget = providers.Dependency(instance_of=PlanModelBudget)
 
     calendars = providers.Singleton(AccountStudyCalendars, get_study_calendar, clock=adapters.clock)
     own_courses = providers.Singleton(CoursesOfLearners, find_own_courses)
@@ -103,7 +105,7 @@ class QuizzesUseCases(containers.DeclarativeContainer):
         ReadAnswers,
         uow=uow,
         reader=adapters.answer_reader,
-        budget=adapters.model_budget,
+        budget=model_budget,
         clock=clock,
         ids=adapters.ids,
         lease=adapters.generation_lease,

@@ -96,7 +96,10 @@ class MarkChangeOut(Out, frozen=True, kw_only=True):
 
 
 class AttemptOut(Resource, frozen=True, kw_only=True):
-    """An attempt. Its score is null while it is in progress; `percent` also while something waits for a person."""
+    """An attempt. Its score is null while it is in progress; `percent` also while something waits for a mark.
+
+    `marks_by_model` of its marks are provisional: the owner of the quiz has not confirmed them.
+    """
 
     id: UUID
     quiz_id: UUID
@@ -114,6 +117,7 @@ class AttemptOut(Resource, frozen=True, kw_only=True):
     score: float | None
     max_score: float | None
     pending_points: float | None
+    marks_by_model: int
     waits_for_model: int
     waits_for_owner: int
     percent: float | None
@@ -126,9 +130,10 @@ class AttemptOut(Resource, frozen=True, kw_only=True):
         assert isinstance(view, AttemptView)
         score = view.score
         same = ("id", "quiz_id", "course_id", "number", "quiz_version", "status", "ask_confidence", "started_at")
-        later = ("waits_for_model", "waits_for_owner", "expires_at", "submitted_at", "updated_at", "version")
+        later = ("expires_at", "submitted_at", "updated_at", "version")
+        judging = ("marks_by_model", "waits_for_model", "waits_for_owner")
         return cls(
-            **{name: getattr(view, name) for name in (*same, *later)},
+            **{name: getattr(view, name) for name in (*same, *later, *judging)},
             questions=[ServedQuestionOut.of(question) for question in view.questions],
             answers=[GivenAnswerOut.of(answer) for answer in view.answers],
             score=number(score.earned if score else None),
