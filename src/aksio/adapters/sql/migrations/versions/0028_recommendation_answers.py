@@ -1,6 +1,6 @@
 """What learners said to recommendations
 
-Revision: 0028, after 0026
+Revision: 0028, after 0016
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from aksio.adapters.sql.tables.metadata import Instant
 
 revision = "0028"
-down_revision = "0026"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
