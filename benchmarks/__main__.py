@@ -27,6 +27,8 @@ MEASUREMENTS = (
     "quiz_files",
     "planning",
     "summaries",
+    "forecast",
+    "dashboard",
     "progress",
 )
 _NOT_A_NAME = {"import": "imports"}

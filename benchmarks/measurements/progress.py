@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from time import perf_counter, process_time
 from uuid import UUID, uuid4
 
+from aksio.adapters.bridges.card_groups import AssessmentsRules
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModel
 from aksio.application.learning.progress.entering import Told
 from aksio.application.learning.progress.follow_reviews import (
     AT_ONCE,
@@ -21,7 +23,8 @@ from aksio.application.learning.progress.follow_reviews import (
     FollowReviewsCommand,
 )
 from aksio.domain.learning.activity import Activity, ActivityKind, LocalDay, Recall
-from aksio.domain.learning.simulation import Assumptions, CardGroup, bands
+from aksio.domain.learning.simulation import Assumptions, bands
+from aksio.domain.learning.standing import CardGroup, Standing
 from aksio.domain.learning.topic import Topic, TopicKind
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import ActivityId, CourseId, FlashcardId, LearnerId
@@ -128,15 +131,14 @@ def _forecast() -> float:
     begun = [
         CardGroup(
             due_on=_TODAY + timedelta(days=number % 90),
-            repetitions=2,
-            interval_days=1 + number % 90,
-            ease_hundredths=210 + 10 * (number % 9),
+            standing=Standing(2, 1 + number % 90, 210 + 10 * (number % 9)),
             cards=_CARDS * 2 // 3 // 900,
         )
         for number in range(900)
     ]
-    new = CardGroup(due_on=None, repetitions=0, interval_days=0, ease_hundredths=250, cards=_CARDS // 3)
+    new = CardGroup(due_on=None, standing=Standing(0, 0, 250), cards=_CARDS // 3)
     assumptions = Assumptions(new_today=20, new_a_day=20, passed=900, recalled=1_000)
     start = process_time()
-    bands([*begun, new], today=_TODAY, days=_DAYS, assumptions=assumptions, seed=1)
+    rules = AssessmentsRules(FsrsMemoryModel())
+    bands([*begun, new], today=_TODAY, days=_DAYS, assumptions=assumptions, rules=rules, seed=1)
     return process_time() - start

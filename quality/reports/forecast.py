@@ -15,9 +15,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from aksio.adapters.bridges.card_groups import AssessmentsRules
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModel
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.schedule import ReviewSchedule
-from aksio.domain.learning.simulation import Assumptions, Band, CardGroup, bands
+from aksio.domain.learning.simulation import Assumptions, Band, bands
+from aksio.domain.learning.standing import CardGroup, Standing
 from quality.corpus import Corpus
 from quality.memory import Memory, Trace
 from quality.table import Table
@@ -73,15 +76,14 @@ class Learner:
             (one.due_on, one.repetitions, one.interval_days, one.ease_hundredths) for one in self.schedules
         )
         groups = [
-            CardGroup(due_on=due, repetitions=repetitions, interval_days=interval, ease_hundredths=ease, cards=cards)
+            CardGroup(due_on=due, standing=Standing(min(2, repetitions), interval, ease), cards=cards)
             for (due, repetitions, interval, ease), cards in states.items()
         ]
-        new = CardGroup(
-            due_on=None, repetitions=0, interval_days=0, ease_hundredths=250, cards=CARDS - len(self.schedules)
-        )
+        new = CardGroup(due_on=None, standing=Standing(0, 0, 250), cards=CARDS - len(self.schedules))
         assumptions = Assumptions(new_today=NEW_A_DAY, new_a_day=NEW_A_DAY, passed=self.passed, recalled=self.recalled)
         today = _START + timedelta(days=STUDIED)
-        return bands([*groups, new], today=today, days=AHEAD, assumptions=assumptions, seed=seed)
+        rules = AssessmentsRules(FsrsMemoryModel())
+        return bands([*groups, new], today=today, days=AHEAD, assumptions=assumptions, rules=rules, seed=seed)
 
 
 def by_one_chance(seed: int) -> Remembers:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -120,6 +121,20 @@ class Household:
         schedule = _made(await self._owner.get(f"/learning/plans/{self.ids['plan_id']}/schedule"))
         self.ids["planned_session_id"] = schedule["days"][0]["sessions"][0]["id"]
 
+    async def advice(self) -> None:
+        """A card that has been due for long, and what was said to that."""
+        card = {"front": "What is a wave?", "back": "What travels.", "course_id": self.ids["course_id"]}
+        card_id = _made(await self._owner.post("/assessments/flashcards", card))["id"]
+        review = {
+            "review_id": str(uuid4()),
+            "flashcard_id": card_id,
+            "rating": 4,
+            "reviewed_at": "2026-01-02T03:04:05Z",
+        }
+        _made(await self._owner.post("/assessments/reviews/batch", {"reviews": [review]}))
+        advice = _made(await self._owner.get("/learning/recommendations"))["items"][0]
+        await self.make("recommendation_id", f"/learning/recommendations/{advice['id']}/dismiss")
+
     async def webhook(self) -> None:
         """With a message that was delivered."""
         await self.make("webhook_id", "/notifications/webhooks", WEBHOOK)
@@ -138,6 +153,7 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await household.chat()
     await household.webhook()
     await household.learning()
+    await household.advice()
     household.ids["session_id"] = await _a_login(owner)
     return household.ids
 

@@ -21,6 +21,7 @@ class CoursesOutlines:
                 id=course.id,
                 name=course.name,
                 exam_date=course.exam_date,
+                section_ids=course.section_ids,
                 documents=tuple(
                     CourseDocument(id=each.id, name=each.name, pages=each.page_count) for each in course.documents
                 ),

@@ -20,6 +20,7 @@ from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, Memo
 from aksio.adapters.memory.notifications import MemoryNotifications, MemoryPreferences
 from aksio.adapters.memory.progress import MemoryActivityLedger, MemoryTopicStore
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
+from aksio.adapters.memory.recommendation_answers import MemoryRecommendationAnswers
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
 from aksio.adapters.memory.summaries import MemorySummaries
@@ -138,6 +139,11 @@ class MemoryUnitOfWork(MemorySession):
     def topics(self) -> MemoryTopicStore:
         """Topics in this transaction."""
         return MemoryTopicStore(self)
+
+    @property
+    def recommendation_answers(self) -> MemoryRecommendationAnswers:
+        """What was said to recommendations, in this transaction."""
+        return MemoryRecommendationAnswers(self)
 
     @property
     def quizzes(self) -> MemoryQuizzes:

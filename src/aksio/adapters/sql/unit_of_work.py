@@ -26,6 +26,7 @@ from aksio.adapters.sql.courses.summaries import SqlSummaries
 from aksio.adapters.sql.courses.summary_shares import SqlSummaryShares
 from aksio.adapters.sql.courses.tags import SqlTags
 from aksio.adapters.sql.learning.goals import SqlGoals
+from aksio.adapters.sql.learning.recommendation_answers import SqlRecommendationAnswers
 from aksio.adapters.sql.learning.study_sessions import SqlStudySessions
 from aksio.adapters.sql.notifications.storage import SqlNotifications, SqlPreferences
 from aksio.adapters.sql.planning.study_plans import SqlStudyPlans
@@ -153,6 +154,11 @@ class SqlUnitOfWork(SqlSession):
     def goals(self) -> SqlGoals:
         """Goals in this transaction."""
         return SqlGoals(self)
+
+    @property
+    def recommendation_answers(self) -> SqlRecommendationAnswers:
+        """What was said to recommendations, in this transaction."""
+        return SqlRecommendationAnswers(self)
 
     @property
     def quizzes(self) -> SqlQuizzes:

@@ -9,6 +9,7 @@ from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, DueQueue, FlashcardStats, FlashcardView, ReviewView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.due_queue import DailyLimits
+from aksio.domain.assessments.memory import Memory
 from aksio.domain.assessments.review import ReviewKind
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, ReviewId, SectionId
 
@@ -105,7 +106,10 @@ class ReviewFact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CardsAlike:
-    """So many cards of a course stand alike. Ease is rounded to tenths, successes in a row count up to two."""
+    """So many cards of a course stand alike. Ease is rounded to tenths, successes in a row count up to two.
+
+    `desired_retention` is that of FSRS, and None with SM-2. What FSRS knows is rounded to about a twentieth.
+    """
 
     course_id: CourseId
     due_on: date | None
@@ -113,6 +117,8 @@ class CardsAlike:
     interval_days: int
     ease_hundredths: int
     cards: int
+    desired_retention: float | None = None
+    memory: Memory | None = None
 
 
 class ReviewFactsReader(Protocol):
@@ -128,3 +134,6 @@ class ReviewFactsReader(Protocol):
 
     async def card_states(self, learner_id: LearnerId, *, course_id: CourseId | None) -> list[CardsAlike]:
         """The cards that are not suspended, counted."""
+
+    async def leeches(self, learner_id: LearnerId) -> int:
+        """How many cards that are not suspended are leeches."""

@@ -25,6 +25,7 @@ class OutlinedCourse:
     name: str
     exam_date: datetime.date | None
     documents: tuple[ReadableDocument, ...]
+    section_ids: tuple[SectionId, ...] = ()
 
 
 class OutlinedCourses(Protocol):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from aksio.domain.assessments.memory import Memory
 from aksio.domain.assessments.prediction import Prediction
 from aksio.domain.assessments.review import Answer
-from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.assessments.scheduling import Scheduling
 from aksio.domain.shared.ids import FlashcardId
@@ -33,7 +33,7 @@ def predictions_of_card(
         elapsed = 0 if last is None else (answer.day - last).days
         if elapsed >= 1 and (since is None or answer.reviewed_at >= since):
             yield Prediction(
-                chance=_chance(schedule, elapsed),
+                chance=chance_told(schedule.memory, schedule.interval_days, elapsed),
                 passed=answer.rating.passed,
                 elapsed_days=elapsed,
                 reviews=reviews,
@@ -45,8 +45,9 @@ def predictions_of_card(
         lapses += not answer.rating.passed
 
 
-def _chance(schedule: ReviewSchedule, elapsed_days: int) -> float:
-    if schedule.memory is not None:
-        return schedule.memory.chance_of_recall(elapsed_days)
-    chance: float = RETENTION_OF_SM2 ** (elapsed_days / max(1, schedule.interval_days))
+def chance_told(memory: Memory | None, interval_days: int, elapsed_days: float) -> float:
+    """The chance of recall that a schedule tells so many days after the last answer; without a memory as SM-2 does."""
+    if memory is not None:
+        return memory.chance_of_recall(elapsed_days)
+    chance: float = RETENTION_OF_SM2 ** (max(0.0, elapsed_days) / max(1, interval_days))
     return chance

@@ -35,7 +35,7 @@ def retention(passed: int, total: int) -> Retention:
     return Retention(passed=passed, total=total, value=passed / total, interval=wilson(passed, total))
 
 
-def wilson(passed: int, total: int) -> Interval:
+def wilson(passed: float, total: float) -> Interval:
     """The score interval of 95 % (Wilson 1927), which is sound for few trials and for shares near 0 and 1."""
     z = NINETY_FIVE_PERCENT
     share, weight = passed / total, z * z / total

@@ -8,33 +8,20 @@ from datetime import date
 from random import Random
 
 from aksio.domain.learning.retention import RETENTION_AT_DUE
+from aksio.domain.learning.standing import CardGroup, SchedulingRules, Standing
 
-EASE_AT_FIRST = 250
 MANY_CARDS = 3_000
 RUNS_OF_FEW, RUNS_OF_MANY = 200, 40
 _FINE_INTERVALS = 30
-
-State = tuple[int, int, int]
-"""Successes in a row (at most 2), interval in days, ease in hundredths."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CardGroup:
-    """Cards that stand alike. `due_on` is None for cards that were never reviewed."""
-
-    due_on: date | None
-    repetitions: int
-    interval_days: int
-    ease_hundredths: int
-    cards: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assumptions:
     """What the future is played with. Of recalls so far, `passed` of `recalled` succeeded: that is how sure we are.
 
-    `retention` is another share of success to aim at, by longer or shorter intervals. `days_off` are counted from
-    today (0); what is due on them waits. `new_today` and `new_a_day` are cards to be started.
+    `retention` is another share of success to aim at: FSRS asks its memories when, SM-2 takes longer or shorter
+    intervals. `days_off` are counted from today (0); what is due on them waits. `new_today` and
+    `new_a_day` are cards to be started.
     """
 
     new_today: int
@@ -46,7 +33,7 @@ class Assumptions:
 
     @property
     def stretch(self) -> float:
-        """How much longer intervals become: forgetting is exponential."""
+        """How much longer intervals of SM-2 become: forgetting is exponential."""
         return 1.0 if self.retention is None else math.log(self.retention) / math.log(RETENTION_AT_DUE)
 
     def chance(self, luck: Random) -> float:
@@ -66,29 +53,74 @@ class Band:
 
 
 def bands(
-    groups: Sequence[CardGroup], *, today: date, days: int, assumptions: Assumptions, seed: int, runs: int | None = None
+    groups: Sequence[CardGroup],
+    *,
+    today: date,
+    days: int,
+    assumptions: Assumptions,
+    rules: SchedulingRules,
+    seed: int,
+    runs: int | None = None,
 ) -> list[Band]:
     """For each of the coming days, how many cards already begun are due. Who reviews on the days that are not off
     is assumed to review all of them. The same seed gives the same answer."""
-    cards = sum(group.cards for group in groups)
-    runs = runs or (RUNS_OF_FEW if cards <= MANY_CARDS else RUNS_OF_MANY)
+    many = sum(group.cards for group in groups) > MANY_CARDS
+    runs = runs or (RUNS_OF_MANY if many else RUNS_OF_FEW)
     luck = Random(seed)  # noqa: S311  # chance, not a secret
-    start = _start(groups, today)
-    waiting = sum(group.cards for group in groups if group.due_on is None)
-    futures = [
-        _Future(start, waiting, days, assumptions, luck, coarse=cards > MANY_CARDS).counts() for _ in range(runs)
-    ]
+    moves = _Moves(rules, assumptions, coarse=many)
+    start = _Cards.of(groups, today, assumptions)
+    futures = [_Future(start, days, assumptions, luck, moves).counts() for _ in range(runs)]
     return [_band(sorted(counts)) for counts in zip(*futures, strict=True)]
 
 
-def _start(groups: Iterable[CardGroup], today: date) -> dict[int, Counter[State]]:
-    """The cards by the day they are due, the overdue ones today."""
-    start: dict[int, Counter[State]] = {}
-    for group in groups:
-        if group.due_on is not None:
-            state = (min(2, group.repetitions), group.interval_days, group.ease_hundredths)
-            start.setdefault(max(0, (group.due_on - today).days), Counter())[state] += group.cards
-    return start
+@dataclass(frozen=True)
+class _Cards:
+    """Cards by the day they are due, the overdue ones today; and those never reviewed, in the order of beginning."""
+
+    due: Mapping[int, Counter[Standing]]
+    waiting: Sequence[tuple[Standing, int]]
+
+    @classmethod
+    def of(cls, groups: Iterable[CardGroup], today: date, assumptions: Assumptions) -> "_Cards":
+        due: dict[int, Counter[Standing]] = {}
+        waiting = []
+        for group in groups:
+            standing = _aiming(group.standing, assumptions)
+            if group.due_on is None:
+                waiting.append((standing, group.cards))
+            else:
+                due.setdefault(max(0, (group.due_on - today).days), Counter())[standing] += group.cards
+        return cls(due, waiting)
+
+
+def _aiming(standing: Standing, assumptions: Assumptions) -> Standing:
+    if assumptions.retention is None or not standing.aim:
+        return standing
+    return standing._replace(aim=assumptions.retention)
+
+
+class _Moves:
+    """What an answer does, asked once for each standing and remembered over all futures."""
+
+    def __init__(self, rules: SchedulingRules, assumptions: Assumptions, *, coarse: bool) -> None:
+        self._rules, self._stretch, self._coarse = rules, assumptions.stretch, coarse
+        self._known: dict[tuple[Standing, bool], tuple[Standing, int]] = {}
+
+    def after(self, standing: Standing, *, passed: bool) -> tuple[Standing, int]:
+        """The standing, and the days until it is due."""
+        asked = (standing, passed)
+        if asked not in self._known:
+            self._known[asked] = self._ask(standing, passed)
+        return self._known[asked]
+
+    def _ask(self, standing: Standing, passed: bool) -> tuple[Standing, int]:
+        after = self._rules.after(standing, passed=passed)
+        if after.aim:
+            return after, max(1, after.interval_days)
+        if self._coarse and after.interval_days > _FINE_INTERVALS:
+            step = after.interval_days // 20
+            after = after._replace(interval_days=round(after.interval_days / step) * step)
+        return after, max(1, round(after.interval_days * self._stretch))
 
 
 class _Future:
@@ -96,18 +128,16 @@ class _Future:
 
     def __init__(
         self,
-        start: Mapping[int, Counter[State]],
-        waiting: int,
+        cards: "_Cards",
         days: int,
         assumptions: Assumptions,
         luck: Random,
-        *,
-        coarse: bool,
+        moves: _Moves,
     ) -> None:
-        self._due = {day: Counter(cards) for day, cards in start.items() if day < days}
-        self._waiting, self._days, self._assumptions = waiting, days, assumptions
-        self._stretch = assumptions.stretch
-        self._chance, self._luck, self._coarse = assumptions.chance(luck), luck, coarse
+        self._due = {day: Counter(due) for day, due in cards.due.items() if day < days}
+        self._waiting = list(reversed(cards.waiting))
+        self._days, self._assumptions, self._moves = days, assumptions, moves
+        self._chance, self._luck = assumptions.chance(luck), luck
 
     def counts(self) -> list[int]:
         """Reviews on each day."""
@@ -125,37 +155,35 @@ class _Future:
         return counts
 
     def _begin(self, day: int) -> None:
-        wanted = self._assumptions.new_today if day == 0 else self._assumptions.new_a_day
-        begun = min(self._waiting, wanted)
-        self._waiting -= begun
-        self._answer(day, (0, 0, EASE_AT_FIRST), begun)
+        left = self._assumptions.new_today if day == 0 else self._assumptions.new_a_day
+        while left and self._waiting:
+            standing, cards = self._waiting.pop()
+            begun = min(cards, left)
+            left -= begun
+            self._answer(day, standing, begun)
+            if cards > begun:
+                self._waiting.append((standing, cards - begun))
 
-    def _answer(self, day: int, state: State, cards: int) -> None:
+    def _answer(self, day: int, standing: Standing, cards: int) -> None:
         passed = binomial(self._luck, cards, self._chance)
-        repetitions, _, ease = state
         if passed:
-            self._put(day, (min(2, repetitions + 1), self._next_interval(state), ease), passed)
-        if cards > passed:
-            self._put(day, (0, 1, ease), cards - passed)
+            self._put(day, standing, passed, succeeded=True)
+        if passed < cards:
+            self._put(day, standing, cards - passed, succeeded=False)
 
-    def _next_interval(self, state: State) -> int:
-        repetitions, interval, ease = state
-        if repetitions < 2:
-            return (1, 6)[repetitions]
-        grown = -(-interval * ease // 100)
-        if not self._coarse or grown <= _FINE_INTERVALS:
-            return grown
-        step = grown // 20
-        return round(grown / step) * step
-
-    def _put(self, day: int, state: State, cards: int) -> None:
-        then = day + max(1, round(state[1] * self._stretch))
-        if then < self._days:
-            self._due.setdefault(then, Counter())[state] += cards
+    def _put(self, day: int, standing: Standing, cards: int, *, succeeded: bool) -> None:
+        after, days = self._moves.after(standing, passed=succeeded)
+        if day + days < self._days:
+            due = self._due.get(day + days)
+            if due is None:
+                due = self._due[day + days] = Counter()
+            due[after] += cards
 
 
 def binomial(luck: Random, trials: int, chance: float) -> int:
     """How many of the trials succeed; of many trials by the normal curve that they follow."""
+    if trials == 1:
+        return int(luck.random() < chance)
     spread = trials * chance * (1 - chance)
     if trials <= 12 or spread < 4:
         return sum(luck.random() < chance for _ in range(trials))

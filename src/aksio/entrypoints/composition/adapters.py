@@ -53,6 +53,7 @@ from aksio.adapters.sql.billing.subscriptions import SqlSubscriptionsReader
 from aksio.adapters.sql.billing.usage import SqlUsageMeters
 from aksio.adapters.sql.chat.reader import SqlChatReader
 from aksio.adapters.sql.codec import decode
+from aksio.adapters.sql.courses.exams import SqlExams
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
 from aksio.adapters.sql.courses.outlined_courses import SqlOutlinedCourses
 from aksio.adapters.sql.courses.owners import SqlCourseOwners
@@ -213,6 +214,7 @@ class Adapters(containers.DeclarativeContainer):
     review_facts = providers.Singleton(SqlReviewFacts, database)
     section_titles = providers.Singleton(SqlSectionTitles, database)
     outlined_courses = providers.Singleton(SqlOutlinedCourses, database)
+    exams_reader = providers.Singleton(SqlExams, database)
     offered_quizzes = providers.Singleton(SqlOfferedQuizzes, database)
     reading_records = providers.Singleton(SqlReadingRecords, database)
     study_plans_reader = providers.Singleton(SqlStudyPlansReader, database)

@@ -11,6 +11,7 @@ from aksio.entrypoints.composition.use_cases.chat import ChatUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
 from aksio.entrypoints.composition.use_cases.goals_and_sessions import GoalsAndSessionsUseCases
+from aksio.entrypoints.composition.use_cases.guidance import GuidanceUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
 from aksio.entrypoints.composition.use_cases.notifications import NotificationsUseCases
@@ -101,6 +102,15 @@ class Container(containers.DeclarativeContainer):
         get_streak=progress.get_streak,
         list_courses=courses.list_courses,
         study_figures=progress.study_figures,
+    )
+    guidance = providers.Container(
+        GuidanceUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        list_due_flashcards=assessments.list_due_flashcards,
+        find_own_courses=courses.find_own_courses,
+        count_unread=notifications.count_unread,
     )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
     webhooks = providers.Container(WebhooksUseCases, adapters=adapters)

@@ -27,6 +27,7 @@ from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
 from aksio.entrypoints.http.errors import EXCEPTION_HANDLERS
 from aksio.entrypoints.http.goals import GoalsController
+from aksio.entrypoints.http.guidance import GUIDANCE
 from aksio.entrypoints.http.head import answering_head
 from aksio.entrypoints.http.health import HealthController
 from aksio.entrypoints.http.idempotency import IdempotencyKeys
@@ -59,6 +60,7 @@ API: Sequence[ControllerRouterHandler] = [
     *CHAT,
     CoursesController,
     GoalsController,
+    *GUIDANCE,
     LearningAnalyticsController,
     InterchangeController,
     *MATERIAL,

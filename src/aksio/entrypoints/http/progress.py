@@ -46,6 +46,9 @@ from aksio.entrypoints.http.request import AksioRequest
 
 OfCourse = Annotated[UUID | None, QueryParameter(description="Only of this course.")]
 Days = Annotated[int, QueryParameter(ge=1, le=366, description="How many days, up to today.")]
+DaysOff = Annotated[
+    list[datetime.date] | None, QueryParameter(max_items=366, description="Days without reviews; what is due waits.")
+]
 OfKind = Annotated[ActivityKind | None, QueryParameter(description="Only of this kind.")]
 
 
@@ -159,8 +162,15 @@ class FiguresController(Controller):
         days: Annotated[int, QueryParameter(ge=1, le=365, description="How many, from today on.")] = 30,
         new_a_day: Annotated[int | None, QueryParameter(ge=0, le=1000, description="Cards to start a day.")] = None,
         retention: Annotated[float | None, QueryParameter(ge=0.7, le=0.97, description="To aim at.")] = None,
+        days_off: DaysOff = None,
     ) -> BandsOut:
-        query = ForecastBandsQuery(learner_id=request.user.id, days=days, new_a_day=new_a_day, retention=retention)
+        query = ForecastBandsQuery(
+            learner_id=request.user.id,
+            days=days,
+            new_a_day=new_a_day,
+            retention=retention,
+            days_off=frozenset(days_off or ()),
+        )
         found = await forecast_bands(query)
         return BandsOut(
             days=[BandOut(date=one.date, p10=one.band.p10, p50=one.band.p50, p90=one.band.p90) for one in found]

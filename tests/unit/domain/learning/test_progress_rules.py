@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aksio.adapters.bridges.card_groups import AssessmentsRules
+from aksio.adapters.fsrs.memory_model import FsrsMemoryModel
 from aksio.domain.learning.activity import Activity, ActivityKind, LocalDay, Recall
 from aksio.domain.learning.mastery import TRACING, Evidence, Mastery, mastery
 from aksio.domain.learning.retention import retention, wilson
-from aksio.domain.learning.simulation import Assumptions, CardGroup, bands
+from aksio.domain.learning.simulation import Assumptions, bands
+from aksio.domain.learning.standing import CardGroup, Standing
 from aksio.domain.learning.streak import ActiveDay, streak
 from aksio.domain.learning.study_record import study_record
 from aksio.domain.learning.time_on_task import seconds_of_each
@@ -163,9 +166,7 @@ def test_forecasts_are_as_sure_as_they_say(cards: int) -> None:
         groups = [
             CardGroup(
                 due_on=today + timedelta(days=luck.randrange(14)),
-                repetitions=2,
-                interval_days=luck.randrange(6, 30),
-                ease_hundredths=250,
+                standing=Standing(2, luck.randrange(6, 30), 250),
                 cards=1,
             )
             for _ in range(cards)
@@ -177,6 +178,7 @@ def test_forecasts_are_as_sure_as_they_say(cards: int) -> None:
             days=span,
             seed=seed,
             runs=60,
+            rules=AssessmentsRules(FsrsMemoryModel()),
             assumptions=Assumptions(new_today=0, new_a_day=0, passed=160, recalled=200),
         )
         truth = played(groups, today, span, chance, luck)
@@ -191,11 +193,11 @@ def played(groups: list[CardGroup], today: date, span: int, chance: float, luck:
     counts = [0] * span
     for group in groups:
         assert group.due_on is not None
-        day, done, interval = (group.due_on - today).days, group.repetitions, group.interval_days
+        day, (done, interval, ease, *_) = (group.due_on - today).days, group.standing
         while day < span:
             counts[day] += 1
             if luck.random() < chance:
-                interval = 1 if done == 0 else 6 if done == 1 else math.ceil(interval * group.ease_hundredths / 100)
+                interval = 1 if done == 0 else 6 if done == 1 else math.ceil(interval * ease / 100)
                 done += 1
             else:
                 done, interval = 0, 1

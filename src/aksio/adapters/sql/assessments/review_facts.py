@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, case, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, RowMapping, Select, case, func, literal, select, tuple_
 
 from aksio.adapters.sql.assessments.rows import memory_from_row
 from aksio.adapters.sql.reader import SqlReader
@@ -11,6 +11,7 @@ from aksio.adapters.sql.tables.assessments import flashcards, reviews
 from aksio.application.assessments.reader_ports import CardsAlike, ReviewFact
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import ReviewKind
+from aksio.domain.assessments.schedule import LEECH_LAPSES
 from aksio.domain.shared.ids import CourseId, FlashcardId, LearnerId, ReviewId
 
 _PLACE = (reviews.c.reviewed_at, reviews.c.id)
@@ -43,13 +44,36 @@ class SqlReviewFacts(SqlReader):
         begun = case((card.repetitions > 2, 2), else_=card.repetitions).label("repetitions")
         rounded = card.ease_hundredths + 5
         ease = (rounded - rounded % 10).label("ease")
-        keys = (card.course_id, card.due_on, begun, card.interval_days, ease)
+        memory = (_roughly(card.stability).label("stability"), func.round(card.difficulty).label("difficulty"))
+        keys = (
+            card.course_id,
+            card.due_on,
+            begun,
+            card.interval_days,
+            ease,
+            card.desired_retention,
+            *memory,
+            card.decay,
+        )
         query = select(*keys, func.count().label("cards")).where(
             card.learner_id == learner_id, card.suspended.is_(False)
         )
         if course_id is not None:
             query = query.where(card.course_id == course_id)
         return [_alike(row) for row in await self._rows(query.group_by(*keys))]
+
+    async def leeches(self, learner_id: LearnerId) -> int:
+        """See the port."""
+        card = flashcards.c
+        leech = (card.learner_id == learner_id, card.suspended.is_(False), card.lapses >= LEECH_LAPSES)
+        [row] = await self._rows(select(func.count().label("cards")).where(*leech))
+        return int(row["cards"])
+
+
+def _roughly(stability: ColumnElement[float]) -> ColumnElement[float]:
+    """To whole days from ten on, to tenths from one on: else there would be as many groups as cards."""
+    finer = case((stability < 1, func.round(stability * 50 + 0.5) / 50), else_=func.round(stability * 10) / 10)
+    return case((stability < 10, finer), else_=func.round(stability))
 
 
 def _facts(learner_id: LearnerId) -> Select[Any]:
@@ -95,4 +119,6 @@ def _alike(row: RowMapping) -> CardsAlike:
         interval_days=row["interval_days"],
         ease_hundredths=int(row["ease"]),
         cards=row["cards"],
+        desired_retention=row["desired_retention"],
+        memory=memory_from_row(row),
     )

@@ -42,6 +42,7 @@ def _course(row: RowMapping, rows: list[RowMapping]) -> OutlinedCourse:
         id=CourseId(row["id"]),
         name=row["name"],
         exam_date=row["exam_date"],
+        section_ids=tuple(SectionId(UUID(str(section["id"]))) for section in row["sections"] or []),
         documents=tuple(_document(each) for each in ordered),
     )
 

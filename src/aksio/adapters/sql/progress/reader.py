@@ -1,6 +1,7 @@
 """Progress as it is shown, straight from SQL."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, select
@@ -9,14 +10,14 @@ from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.progress.rows import NO_COURSE, TALLY, activity_from_row, course_from, tally_from_row
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.progress import activities, evidence, recall_bins, study_hours, topics
-from aksio.application.learning.progress.ports import Span, TallyBy
+from aksio.application.learning.progress.ports import KnownTopic, Span, TallyBy
 from aksio.application.learning.progress.views import ActivityView, EvidenceView, TopicView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
 from aksio.domain.learning.retention import retention
 from aksio.domain.learning.streak import ActiveDay
 from aksio.domain.learning.study_record import RecallBin, Tally
-from aksio.domain.learning.topic import TopicKind, TopicNotFound
+from aksio.domain.learning.topic import Topic, TopicKind, TopicNotFound
 from aksio.domain.shared.ids import CourseId, LearnerId, TopicId
 
 _BY = {TallyBy.DAY: study_hours.c.day, TallyBy.HOUR: study_hours.c.hour, TallyBy.COURSE: study_hours.c.course_id}
@@ -100,6 +101,16 @@ class SqlProgressReader(SqlReader):
             found[row["course_id"]].append(row["known"])
         return found
 
+    async def known_topics(self, learner_id: LearnerId, course_ids: Collection[CourseId]) -> list[KnownTopic]:
+        """See the port."""
+        column = topics.c
+        query = (
+            select(column.course_id, column.kind, column.label, column.known, column.evidence)
+            .where(column.learner_id == learner_id, column.course_id.in_(sorted(course_ids)), column.evidence > 0)
+            .order_by(column.known, column.id)
+        )
+        return [_known(row) for row in await self._rows(query)]
+
     async def evidence(self, learner_id: LearnerId, topic_id: TopicId, page: PageRequest) -> Page[EvidenceView]:
         """See the port."""
         known = select(topics.c.id).where(topics.c.learner_id == learner_id, topics.c.id == topic_id)
@@ -108,6 +119,11 @@ class SqlProgressReader(SqlReader):
         query = _evidence_query(learner_id).where(evidence.c.topic_id == topic_id)
         rows = await self._rows(page_query(query, page, *_LATEST, descending=True))
         return page_of(rows, page, _evidence, *_LATEST)
+
+
+def _known(row: RowMapping) -> KnownTopic:
+    topic = Topic(course_id=row["course_id"], kind=TopicKind(row["kind"]), label=row["label"])
+    return KnownTopic(topic=topic, known=row["known"], evidence=row["evidence"])
 
 
 def _within(table: Table, span: Span) -> list[ColumnElement[bool]]:

@@ -43,6 +43,7 @@ class ForecastBands:
         require_days(query.days)
         found = await self._loads.of(query.learner_id, days=query.days)
         groups = await self._groups.of(query.learner_id)
+        rules = await self._groups.rules(query.learner_id)
         total = (await self._reader.tallies(query.learner_id, Span(), by=TallyBy.ALL)).get(None, Tally())
         chosen = query.new_a_day
         assumptions = Assumptions(
@@ -55,7 +56,7 @@ class ForecastBands:
         )
         seed = query.learner_id.int ^ found.today.toordinal()
         played = await asyncio.to_thread(
-            bands, groups, today=found.today, days=query.days, assumptions=assumptions, seed=seed
+            bands, groups, today=found.today, days=query.days, assumptions=assumptions, rules=rules, seed=seed
         )
         return [
             ForecastBand(date=found.today + timedelta(days=number), band=band) for number, band in enumerate(played)

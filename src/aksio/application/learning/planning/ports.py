@@ -12,7 +12,7 @@ from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.learning.planning.material import PlannedQuiz
 from aksio.domain.learning.planning.reading_speed import ReadingRecord
 from aksio.domain.learning.planning.study_plan import PlanStatus, StudyPlan
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, PlannedSessionId, StudyPlanId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, PlannedSessionId, SectionId, StudyPlanId
 
 
 class StudyPlans(Protocol):
@@ -87,6 +87,7 @@ class CourseOutline:
     name: str
     exam_date: datetime.date | None
     documents: tuple[CourseDocument, ...]
+    section_ids: tuple[SectionId, ...] = ()
 
 
 class CourseOutlines(Protocol):

@@ -10,9 +10,10 @@ from aksio.application.learning.progress.entering import Told
 from aksio.application.learning.progress.views import ActivityView, EvidenceView, TopicView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
-from aksio.domain.learning.simulation import CardGroup
+from aksio.domain.learning.standing import CardGroup, SchedulingRules
 from aksio.domain.learning.streak import ActiveDay
 from aksio.domain.learning.study_record import RecallBin, Tally
+from aksio.domain.learning.topic import Topic
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import AttemptId, CourseId, FlashcardId, LearnerId, SectionId, TopicId
 
@@ -58,6 +59,9 @@ class CardGroups(Protocol):
     async def of(self, learner_id: LearnerId) -> list[CardGroup]:
         """Suspended cards are left out."""
 
+    async def rules(self, learner_id: LearnerId) -> SchedulingRules:
+        """What the learner's schedulers do with them."""
+
 
 class SectionTitles(Protocol):
     """Knows what sections are called."""
@@ -84,6 +88,15 @@ class Span:
     course_id: CourseId | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownTopic:
+    """A topic with evidence: the chance that it is known, and how many answers say so."""
+
+    topic: Topic
+    known: float
+    evidence: int
+
+
 class ProgressReader(Protocol):
     """Shows the ledger and what is summed up from it."""
 
@@ -108,6 +121,9 @@ class ProgressReader(Protocol):
 
     async def masteries(self, learner_id: LearnerId) -> dict[CourseId, list[float]]:
         """How well the topics with evidence are known, by course."""
+
+    async def known_topics(self, learner_id: LearnerId, course_ids: Collection[CourseId]) -> list[KnownTopic]:
+        """All topics of these courses that have evidence, weakest first."""
 
     async def evidence(self, learner_id: LearnerId, topic_id: TopicId, page: PageRequest) -> Page[EvidenceView]:
         """Latest first. Raises TopicNotFound."""

@@ -14,6 +14,7 @@ from aksio.application.assessments.quizzes.list_answer_facts import ListAnswerFa
 from aksio.application.assessments.reviews.count_cards_alike import CountCardsAlike
 from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.assessments.reviews.list_review_facts import ListReviewFacts
+from aksio.application.assessments.schedulers.get_schedulers import GetSchedulers
 from aksio.application.courses.find_own_courses import FindOwnCourses
 from aksio.application.courses.outline_courses import OutlineCourses
 from aksio.application.courses.title_sections import TitleSections
@@ -66,7 +67,8 @@ class ProgressUseCases(containers.DeclarativeContainer):
     rebuild_progress = providers.Factory(RebuildProgress, uow=_uow)
     forget_progress = providers.Factory(ForgetProgress, uow=_uow)
     _count_cards_alike = providers.Factory(CountCardsAlike, reader=adapters.review_facts)
-    _groups = providers.Factory(AssessmentsCardGroups, _count_cards_alike)
+    _get_schedulers = providers.Factory(GetSchedulers, uow=_uow, models=adapters.memory_models)
+    _groups = providers.Factory(AssessmentsCardGroups, _count_cards_alike, _get_schedulers)
     _loads = providers.Factory(AssessmentsReviewLoads, count_scheduled_cards)
     forecast_bands = providers.Factory(ForecastBands, loads=_loads, groups=_groups, reader=_reader)
     study_figures = providers.Factory(StudyFigures, reader=_reader, calendars=_calendars, clock=_clock)

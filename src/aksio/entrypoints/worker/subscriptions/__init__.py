@@ -11,6 +11,7 @@ from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 from aksio.entrypoints.worker.subscriptions.erasure import erase
 from aksio.entrypoints.worker.subscriptions.generation import generate
 from aksio.entrypoints.worker.subscriptions.goals import follow_goals
+from aksio.entrypoints.worker.subscriptions.guidance import keep_guidance
 from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
 from aksio.entrypoints.worker.subscriptions.notifications import notify
@@ -38,6 +39,7 @@ _IN_ORDER = (
     clear_material,
     follow_progress,
     follow_goals,
+    keep_guidance,
     erase,
 )
 """Each looks at every event: quick ones first. The account goes last: while it is there, all can be tried again."""
