@@ -11,12 +11,12 @@ from aksio.adapters.embedded.tutor import ExtractiveTutor
 from aksio.application.chat.prepare_turn import MOST_PASSAGES
 from aksio.application.chat.tutor_ports import Brief, Prompt
 from aksio.application.courses.library_ports import NewDocument, Question
+from aksio.domain.assessments.card_text import words
 from aksio.domain.chat.context_window import compose
 from aksio.domain.chat.message import Citation
 from aksio.domain.chat.source import Passage, cited, numbered
 from aksio.domain.courses.document_state import DocumentKind
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
-from aksio.domain.assessments.card_text import words
 from quality.corpus import Article, Asked
 from quality.table import percent
 
