@@ -15,13 +15,17 @@ from aksio.domain.shared.ids import CourseId, DeckId, GenerationId, LearnerId
 
 @dataclass(frozen=True, kw_only=True)
 class RequestGenerationCommand:
-    """`deck_id` is where the cards go; without it a deck is made for them."""
+    """`deck_id` is where the cards go; without it a deck is made for them.
+
+    With an `id`, asking again is asking once.
+    """
 
     learner_id: LearnerId
     course_id: CourseId
     kind: GenerationKind
     parameters: GenerationParameters
     deck_id: DeckId | None = None
+    id: GenerationId | None = None
 
 
 class RequestGeneration:
@@ -35,7 +39,7 @@ class RequestGeneration:
 
     async def __call__(self, command: RequestGenerationCommand) -> GenerationView:
         generation = Generation.request(
-            id=GenerationId(self._ids.new()),
+            id=command.id or GenerationId(self._ids.new()),
             learner_id=command.learner_id,
             course_id=command.course_id,
             kind=command.kind,
@@ -45,6 +49,8 @@ class RequestGeneration:
         )
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
         async with self._uow as uow:
+            if command.id is not None and not await uow.first_time(f"generation:{command.id}"):
+                return GenerationView.of(await uow.generations.get(command.id, learner_id=command.learner_id))
             if command.deck_id is not None:
                 await uow.decks.get(command.deck_id, learner_id=command.learner_id)
             uow.generations.add(generation)
