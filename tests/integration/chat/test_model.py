@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.integration.chat.conftest import a_chat_of
+from tests.integration.chat.conftest import a_chat_of, spent
 from tests.integration.chat.reading import asked, events_of
 from tests.integration.http_client import Api, Learner
 from tests.make.material import eventually
@@ -57,12 +57,13 @@ FAILURES: list[tuple[str, Reply]] = [
 
 
 @pytest.mark.parametrize(("code", "reply"), FAILURES)
-async def test_a_failure_is_told_and_the_chat_stays_usable(
-    student: Learner, chat: str, model: OpenAIStandIn, code: str, reply: Reply
+async def test_a_failure_is_told_its_budget_is_settled_and_the_chat_stays_usable(
+    student: Learner, model_api: Api, chat: str, model: OpenAIStandIn, code: str, reply: Reply
 ) -> None:
     model.next_replies = [reply]
     failed = (await asked(student, chat, QUESTION))["assistant_message"]
     assert (failed["status"], failed["failure"]) == ("failed", code)
+    assert await spent(model_api) == (failed["usage"]["input_tokens"] + failed["usage"]["output_tokens"], 0)
     again = await asked(student, chat, QUESTION)
     assert again["assistant_message"]["status"] == "complete"
     assert again["user_message"]["parent_id"] == failed["id"]

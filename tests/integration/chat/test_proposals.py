@@ -50,8 +50,8 @@ async def test_a_course_gets_time_in_a_plan_and_a_day_when_the_learner_agrees(
     day = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
     path = await proposed(learner, answer, kind="study_plan", date=day)
     assert (await learner.post(f"{path}/confirm")).json()["plan_id"] == plan_id
-    plan = (await learner.get(f"/learning/plans/{plan_id}")).json()
-    assert [session["date"] for session in plan["sessions"] if session["moved"]] == [day]
+    days = (await learner.get(f"/learning/plans/{plan_id}/schedule")).json()["days"]
+    assert [each["date"] for each in days for session in each["sessions"] if session["moved"]] == [day]
     [only] = (await learner.get("/learning/plans")).json()["items"]
     assert only["id"] == plan_id
 
