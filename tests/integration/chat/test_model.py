@@ -58,7 +58,7 @@ FAILURES: list[tuple[str, Reply]] = [
 
 @pytest.mark.parametrize(("code", "reply"), FAILURES)
 async def test_a_failure_is_told_its_budget_is_settled_and_the_chat_stays_usable(
-    student: Learner, model_api: Api, chat: str, model: OpenAIStandIn, code: str, reply: Reply
+    student: Learner, model_api: Api, chat: str, model: OpenAIStandIn, *, code: str, reply: Reply
 ) -> None:
     model.next_replies = [reply]
     failed = (await asked(student, chat, QUESTION))["assistant_message"]

@@ -12,6 +12,8 @@ from aksio.adapters.memory.assessments.parameters import MemoryParameterStore
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.assessments.shares import MemoryShares
+from aksio.adapters.memory.chat.conversations import MemoryConversations, MemoryProposals, MemoryTutoringSessions
+from aksio.adapters.memory.chat.messages import MemoryMessages
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
@@ -149,3 +151,23 @@ class MemoryUnitOfWork(MemorySession):
     def realtime(self) -> MemoryRealtimeLog:
         """Messages for open pages in this transaction."""
         return MemoryRealtimeLog(self)
+
+    @property
+    def chats(self) -> MemoryConversations:
+        """Conversations in this transaction."""
+        return MemoryConversations(self)
+
+    @property
+    def messages(self) -> MemoryMessages:
+        """Messages of conversations in this transaction."""
+        return MemoryMessages(self)
+
+    @property
+    def proposals(self) -> MemoryProposals:
+        """What the tutor proposed, in this transaction."""
+        return MemoryProposals(self)
+
+    @property
+    def tutoring_sessions(self) -> MemoryTutoringSessions:
+        """Tutoring sessions in this transaction."""
+        return MemoryTutoringSessions(self)
