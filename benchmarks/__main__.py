@@ -26,6 +26,7 @@ MEASUREMENTS = (
     "quizzes",
     "quiz_files",
     "planning",
+    "tutor",
 )
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""

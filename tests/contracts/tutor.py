@@ -15,7 +15,7 @@ QUESTION = "Where is the genome kept?"
 BOOK = ("Mitochondria turn sugar into energy.", "The nucleus keeps the genome.", "Ribosomes build proteins.")
 
 
-def a_prompt(tutor: Tutor, *texts: str, question: str = QUESTION) -> Prompt:
+def a_prompt(tutor: Tutor, *texts: str, question: str = QUESTION, fence: str = FENCE) -> Prompt:
     """A turn after an earlier one, with a passage of each text, one a page."""
     brief = Brief(language="en", objectives=("know the cell",), facts=("Cards due today: 3.",))
     passages = [
@@ -23,13 +23,13 @@ def a_prompt(tutor: Tutor, *texts: str, question: str = QUESTION) -> Prompt:
         for page, text in enumerate(texts, 1)
     ]
     window = compose(
-        instructions=tutor.instructions(brief, FENCE),
+        instructions=tutor.instructions(brief, fence),
         question=question,
         newest_first=[Said(role=Role.ASSISTANT, text="A cell."), Said(role=Role.USER, text="What is this?")],
         passages=passages,
         budget=tutor.window_tokens,
     )
-    return Prompt(brief=brief, window=window, sources=numbered(window.passages), fence=FENCE)
+    return Prompt(brief=brief, window=window, sources=numbered(window.passages), fence=fence)
 
 
 async def answered(tutor: Tutor, prompt: Prompt) -> tuple[str, list[TurnUsage]]:

@@ -168,3 +168,14 @@ async def test_who_waits_for_a_model_holds_no_database_connection(
 
     await eventually(waiting)
     assert {turn["assistant_message"]["failure"] for turn in await asyncio.gather(*asking)} == {"timed_out"}
+
+
+async def test_the_same_question_costs_once_unless_it_is_to_be_written_again(student: Learner, chat: str) -> None:
+    first = (await asked(student, chat, QUESTION))["assistant_message"]
+    course = (await student.get(f"/chat/chats/{chat}")).json()["course_id"]
+    other = (await student.post("/chat/chats", {"course_id": course, "title": "Again"})).json()["id"]
+    second = (await asked(student, other, QUESTION))["assistant_message"]
+    assert (second["content"], second["citations"]) == (first["content"], first["citations"])
+    assert (first["usage"]["calls"], second["usage"]["calls"], second["usage"]["input_tokens"]) == (1, 0, 0)
+    again = (await student.post(f"/chat/messages/{second['id']}/regenerate")).json()["assistant_message"]
+    assert again["usage"]["calls"] == 1

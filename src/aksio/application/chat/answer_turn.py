@@ -152,7 +152,7 @@ class AnswerTurn:
     async def _pieces(self, writing: Writing, prompt: Prompt) -> AsyncGenerator[str, None]:
         """One call, reserved before and settled after it, however it ends."""
         tokens, call_id = self._tutor.most_tokens(prompt), self._ids.new()
-        learner_id, used, length = writing.turn.question.learner_id, TurnUsage.NONE, 0
+        learner_id, used, length, counted = writing.turn.question.learner_id, TurnUsage.NONE, 0, False
         if tokens:
             await self._budget.reserve(
                 call_id=call_id, learner_id=learner_id, purpose=PURPOSE, tokens=tokens, now=self._clock.now()
@@ -161,7 +161,7 @@ class AnswerTurn:
             async with aclosing(self._tutor.answer(prompt)) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, TurnUsage):
-                        used = used.plus(piece)
+                        used, counted = used.plus(piece), True
                     else:
                         length += len(piece.encode("utf-8", "replace"))
                         yield piece
@@ -169,7 +169,9 @@ class AnswerTurn:
             used = used.plus(error.usage)
             raise
         finally:
-            if tokens and used.calls == 0 and length:  # stopped before the model counted: by our own count
+            if (
+                tokens and not counted and used.calls == 0 and length
+            ):  # stopped before the model counted: by our own count
                 used = TurnUsage(calls=1, input_tokens=prompt.window.tokens, output_tokens=length // 3)
             writing.usage = writing.usage.plus(used)
             if tokens:

@@ -74,4 +74,4 @@ class RegenerateAnswer:
             [answer] = await uow.messages.append(old.chat_id, new_answer(question, ids=self._ids, clock=self._clock))
             tell_asked(uow, question, answer)
             await uow.commit()
-        return Turn(question=question, answer=answer)
+        return Turn(question=question, answer=answer, afresh=True)

@@ -77,12 +77,17 @@ class Brief:
 
 @dataclass(frozen=True, kw_only=True)
 class Prompt:
-    """Everything for one answer. `fence` is a random line between which data stands."""
+    """Everything for one answer. `fence` is a random line between which data stands.
+
+    `afresh` asks for another answer than the one that was given before.
+    """
 
     brief: Brief
     window: Window
     sources: tuple[Citation, ...]
     fence: str
+    learner_id: LearnerId | None = None
+    afresh: bool = False
 
 
 class Tutor(Protocol):

@@ -7,6 +7,7 @@ from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.pricing import Price
+from aksio.adapters.openai.remembering_tutor import RememberingTutor
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
 
@@ -23,17 +24,18 @@ def card_writer(settings: Settings) -> OpenAICardWriter | ExtractiveCardWriter:
     return OpenAICardWriter(model, RecentAnswers())
 
 
-def tutor(settings: Settings) -> OpenAITutor | ExtractiveTutor:
+def tutor(settings: Settings) -> RememberingTutor | ExtractiveTutor:
     """Who answers in conversations."""
     if settings.openai_api_key is None:
         return ExtractiveTutor()
     price = Price(input=settings.openai_chat_price_input, output=settings.openai_chat_price_output)
-    return OpenAITutor(
+    asking = OpenAITutor(
         _chat_client(settings, settings.openai_api_key),
         model=settings.openai_model_chat,
         price=price,
         window_tokens=settings.chat_window_tokens,
     )
+    return RememberingTutor(asking, RecentAnswers(), model=settings.openai_model_chat)
 
 
 def titler(settings: Settings) -> OpenAITitler | ExtractiveTitler:
