@@ -23,6 +23,10 @@ PURPOSE = "chat"
 TOGETHER_SECONDS = 0.08
 """Pieces that come within this time are kept as one: writing each token down would cost more than the model."""
 
+MOST_KEEPING = 0.04
+"""An answer is being written down for at most so much of its time: 200 at once then need eight connections, and where
+the database is slow pieces grow larger instead of standing in line."""
+
 LEAVING = "the process is leaving"
 """What a cancelled writing is told when nobody wanted it to stop."""
 
@@ -48,6 +52,8 @@ class Writing:
         self.pieces = 0
         self.usage = TurnUsage.NONE
         self.prepared: PreparedTurn | None = None
+        self.kept_at = self.keeping_seconds = 0.0
+        """When a piece was last kept by the event loop's clock, and how long that took."""
 
 
 class AnswerTurn:
@@ -105,13 +111,15 @@ class AnswerTurn:
         window = prepared.prompt.window
         known = " ".join([window.question, *(passage.text for passage in window.passages)])
         secrecy = Secrecy(window.instructions, fence=prepared.prompt.fence, known=known)
-        together, last, now = "", 0.0, asyncio.get_running_loop().time
+        together, now = "", asyncio.get_running_loop().time
         async with aclosing(self._in_its_language(writing, prepared)) as pieces:
             async for piece in pieces:
                 together += _allowed(secrecy.push(clean.push(piece)))
-                if together and now() - last >= TOGETHER_SECONDS:
+                if together and now() - writing.kept_at >= max(
+                    TOGETHER_SECONDS, writing.keeping_seconds / MOST_KEEPING
+                ):
                     await self._keep(writing, together)
-                    together, last = "", now()
+                    together = ""
                 if len(writing.text) > LONGEST_ANSWER:
                     break
         together += _allowed(secrecy.push(clean.rest())) + _allowed(secrecy.rest())
@@ -180,20 +188,24 @@ class AnswerTurn:
     async def _keep(self, writing: Writing, text: str) -> None:
         if not text:
             return
-        number = writing.pieces + 1
+        number, started = writing.pieces + 1, asyncio.get_running_loop().time()
         async with self._uow() as uow:
             await uow.messages.add_piece(
                 writing.turn.answer, number=number, text=text, lease_expires_at=self._clock.now() + LEASE
             )
             await uow.commit()
+        writing.kept_at = asyncio.get_running_loop().time()
+        writing.keeping_seconds = writing.kept_at - started
         writing.pieces = number
         writing.text += text
         writing.publish(number, text)
 
     async def _show_life(self, writing: Writing, task: "asyncio.Task[Any] | None") -> None:
-        """Renew the lease; where it is gone (cancelled elsewhere) stop the writing."""
+        """Renew the lease, as each piece does; where it is gone (cancelled elsewhere) stop the writing."""
         while True:
             await asyncio.sleep(ALIVE_EVERY)
+            if asyncio.get_running_loop().time() - writing.kept_at < ALIVE_EVERY:
+                continue
             try:
                 async with self._uow() as uow:
                     await uow.messages.renew(writing.turn.answer, lease_expires_at=self._clock.now() + LEASE)
