@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -23,9 +23,9 @@ PURPOSE = "chat"
 TOGETHER_SECONDS = 0.08
 """Pieces that come within this time are kept as one: writing each token down would cost more than the model."""
 
-MOST_KEEPING = 0.04
-"""An answer is being written down for at most so much of its time: 200 at once then need eight connections, and where
-the database is slow pieces grow larger instead of standing in line."""
+MOST_KEEPING, LONGEST_TOGETHER_SECONDS = 0.1, 0.3
+"""An answer is being written down for at most such a share of its time, or every so often: where storage is slow,
+pieces grow larger instead of standing in line."""
 
 LEAVING = "the process is leaving"
 """What a cancelled writing is told when nobody wanted it to stop."""
@@ -52,8 +52,15 @@ class Writing:
         self.pieces = 0
         self.usage = TurnUsage.NONE
         self.prepared: PreparedTurn | None = None
+        self.waiting = ""
+        """What may be shown and is not kept yet."""
         self.kept_at = self.keeping_seconds = 0.0
         """When a piece was last kept by the event loop's clock, and how long that took."""
+
+    def is_time_to_keep(self, now: float) -> bool:
+        """Whether what waits has waited long enough. `now` by the event loop's clock."""
+        gap = min(LONGEST_TOGETHER_SECONDS, self.keeping_seconds / MOST_KEEPING)
+        return bool(self.waiting) and now - self.kept_at >= max(TOGETHER_SECONDS, gap)
 
 
 class AnswerTurn:
@@ -111,19 +118,15 @@ class AnswerTurn:
         window = prepared.prompt.window
         known = " ".join([window.question, *(passage.text for passage in window.passages)])
         secrecy = Secrecy(window.instructions, fence=prepared.prompt.fence, known=known)
-        together, now = "", asyncio.get_running_loop().time
         async with aclosing(self._in_its_language(writing, prepared)) as pieces:
             async for piece in pieces:
-                together += _allowed(secrecy.push(clean.push(piece)))
-                if together and now() - writing.kept_at >= max(
-                    TOGETHER_SECONDS, writing.keeping_seconds / MOST_KEEPING
-                ):
-                    await self._keep(writing, together)
-                    together = ""
+                writing.waiting += _allowed(secrecy.push(clean.push(piece)))
+                if writing.is_time_to_keep(asyncio.get_running_loop().time()):
+                    await self._keep_waiting(writing)
                 if len(writing.text) > LONGEST_ANSWER:
                     break
-        together += _allowed(secrecy.push(clean.rest())) + _allowed(secrecy.rest())
-        await self._keep(writing, together)
+        writing.waiting += _allowed(secrecy.push(clean.rest())) + _allowed(secrecy.rest())
+        await self._keep_waiting(writing)
 
     async def _in_its_language(self, writing: Writing, prepared: PreparedTurn) -> AsyncGenerator[str, None]:
         """The first words wait until their language is known; in a wrong one they are dropped, and asked for again."""
@@ -185,6 +188,10 @@ class AnswerTurn:
             if tokens:
                 await asyncio.shield(self._budget.settle(call_id=call_id, usage=used, now=self._clock.now()))
 
+    async def _keep_waiting(self, writing: Writing) -> None:
+        text, writing.waiting = writing.waiting, ""
+        await self._keep(writing, text)
+
     async def _keep(self, writing: Writing, text: str) -> None:
         if not text:
             return
@@ -218,6 +225,8 @@ class AnswerTurn:
                 continue
 
     async def _end(self, writing: Writing, status: MessageStatus, *, failure: str | None = None) -> None:
+        with suppress(AksioError):  # taken by somebody else, or storage is away: then it ends with what is kept
+            await self._keep_waiting(writing)
         if failure == _Withheld.code:
             language = writing.prepared.language if writing.prepared else None
             await self._keep(
