@@ -57,7 +57,7 @@ COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-has
 lock: $(BIN)/uv ## Pin the dependencies of pyproject.toml; UPGRADE=1 takes the newest versions
 	$(COMPILE) --group installer -o requirements/uv.txt
 	$(COMPILE) pyproject.toml -o requirements/run.txt
-	$(COMPILE) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra plot --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(COMPILE) --group services -o requirements/services.txt
 
 # The tests find servers by themselves; only a machine that has none gets them from the package index.

@@ -27,6 +27,7 @@ MEASUREMENTS = (
     "quiz_files",
     "planning",
     "tutor",
+    "progress",
 )
 _NOT_A_NAME = {"import": "imports"}
 """Modules cannot be called like this."""

@@ -13,7 +13,9 @@ REPORTS = (
     "cards",
     "questions",
     "tutor",
+    "options",
     "planning",
+    "forecast",
 )
 
 

@@ -14,7 +14,7 @@ CI_SEED = 2
 
 # Every application that a test makes is some hundred thousand objects that live as long as it: looking through them
 # again and again took a fifth of the run.
-gc.set_threshold(50_000, 20, 100)
+gc.set_threshold(50_000, 10, 5)
 
 # A slow machine is no reason to fail; the run as a whole has its own limits.
 settings.register_profile("dev", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])

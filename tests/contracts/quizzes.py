@@ -15,18 +15,24 @@ from aksio.application.assessments.quizzes.quiz_reader_ports import (
     QuizFilter,
     QuizzesReader,
 )
-from aksio.application.assessments.quizzes.quiz_views import QuizView
+from aksio.application.assessments.quizzes.quiz_views import AnswerToJudge, QuizView, ToJudge
 from aksio.application.shared.page import PageRequest
-from aksio.domain.assessments.quizzes.answers import ChosenOption, ChosenOptions
+from aksio.domain.assessments.lease import Lease
+from aksio.domain.assessments.quizzes.answers import ChosenOption, ChosenOptions, WrittenText
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.calibration import calibration
+from aksio.domain.assessments.quizzes.model_reading import Finding, ModelReading, Sample
 from aksio.domain.assessments.quizzes.part import part_id
+from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import Quiz, QuizStatus
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound, QuizNotFound
-from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
+from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings, ShowAnswers
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
+from aksio.domain.assessments.quizzes.reading_job import REQUEUE_AFTER
+from aksio.domain.assessments.quizzes.response import GradedBy
+from aksio.domain.assessments.quizzes.yardstick import yardsticks_of
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, LearnerId, QuizId
 from tests.make.cards import COURSE, LEARNER, NOW, UTC_DAYS, some_id
@@ -36,6 +42,7 @@ NewUnitOfWork = Callable[[], QuizUnitOfWork]
 STRANGER = LearnerId(some_id("stranger"))
 TAKER = LearnerId(some_id("taker"))
 LATER = NOW + timedelta(minutes=5)
+WORDS = "Light becomes sugar."
 OTHER_COURSE = CourseId(some_id("other course"))
 ANY_QUIZ, ANY_ATTEMPT = QuizFilter(), AttemptFilter()
 
@@ -93,6 +100,16 @@ def answered(attempt: Attempt, *, right: bool = True) -> Attempt:
     return attempt
 
 
+def readings() -> tuple[ModelReading, ModelReading]:
+    """An essay's, on which two samples agree, and a short answer's, on which they do not."""
+    essay, short = a_question(QuestionKind.ESSAY), a_question(QuestionKind.SHORT_ANSWER)
+    samples = [Sample(findings=(Finding(level=level, quote="sugar"),), addresses_grader=False) for level in (1, 2)]
+    return (
+        ModelReading.of(WORDS, yardsticks_of(essay), (samples[0], samples[0]), model="m"),
+        ModelReading.of(WORDS, yardsticks_of(short), samples, model="m"),
+    )
+
+
 class QuizzesContract:
     """Subclasses give the fixtures `new_uow`, `quizzes`, `attempts` and `analyses`, all on one storage."""
 
@@ -116,6 +133,80 @@ class QuizzesContract:
         await self._comes_back(new_uow, attempt)
         attempt.grade(attempt.paper.questions[0].id, Fraction(1, 3), comment="Hm.", now=LATER)
         await self._comes_back(new_uow, attempt)
+
+    async def test_readings_and_appeals_come_back(self, new_uow: NewUnitOfWork) -> None:
+        attempt, essay, _ = await self._for_a_model(new_uow)
+        lease = Lease(token=some_id("worker"), expires_at=LATER)
+        attempt.take_up_reading(lease, now=NOW)
+        await self._comes_back(new_uow, attempt)
+        attempt.record_reading(essay.id, readings()[0], lease=lease, now=LATER)
+        attempt.pause_reading(token=lease.token, at_least=timedelta(minutes=1), now=LATER)
+        await self._comes_back(new_uow, attempt)
+        attempt.appeal(essay.id, "It is more than that.", quiz_closed=True, now=LATER)
+        await self._comes_back(new_uow, attempt)
+        attempt.decide_appeal(essay.id, Fraction(1, 3), comment="A little.", now=LATER)
+        await self._comes_back(new_uow, attempt)
+
+    async def test_answers_that_wait_for_a_model_are_found_when_they_are_due(
+        self, new_uow: NewUnitOfWork, queues: AttemptQueues
+    ) -> None:
+        attempt, essay, short = await self._for_a_model(new_uow)
+        lease = Lease(token=some_id("worker"), expires_at=LATER + timedelta(minutes=1))
+        ref = AttemptRef(attempt_id=attempt.id, taker_id=TAKER)
+        assert await queues.unread(now=LATER + REQUEUE_AFTER, limit=5) == [ref]
+        assert await queues.unread(now=LATER, limit=5) == []
+        attempt.take_up_reading(lease, now=LATER)
+        await save(new_uow, attempt)
+        assert await queues.unread(now=LATER + REQUEUE_AFTER, limit=5) == []
+        assert await queues.unread(now=lease.expires_at, limit=5) == [ref]
+        async with new_uow() as uow:
+            attempt = await uow.attempts.get(attempt.id, taker_id=TAKER)
+        for question, reading in zip((essay, short), readings(), strict=True):
+            attempt.record_reading(question.id, reading, lease=lease, now=LATER)
+        await save(new_uow, attempt)
+        assert await queues.unread(now=LATER + timedelta(days=9), limit=5) == []
+
+    async def test_owners_find_what_a_model_gave_and_what_is_appealed_against(
+        self, new_uow: NewUnitOfWork, analyses: QuizAnalyses
+    ) -> None:
+        attempt, essay, short = await self._for_a_model(new_uow)
+        lease = Lease(token=some_id("worker"), expires_at=LATER)
+        attempt.take_up_reading(lease, now=LATER)
+        for question, reading in zip((essay, short), readings(), strict=True):
+            attempt.record_reading(question.id, reading, lease=lease, now=LATER)
+        attempt.appeal(essay.id, "It is more than that.", quiz_closed=True, now=LATER)
+        await save(new_uow, attempt)
+
+        async def found(which: ToJudge) -> list[AnswerToJudge]:
+            return (await analyses.to_judge(attempt.quiz_id, which, PageRequest(), learner_id=LEARNER)).items
+
+        (by_model,), (ungraded,), (appealed,) = [
+            await found(which) for which in (ToJudge.BY_MODEL, ToJudge.UNGRADED, ToJudge.APPEALED)
+        ]
+        assert by_model == appealed
+        assert (by_model.question_id, by_model.graded_by, by_model.mark) == (essay.id, GradedBy.MODEL, 1)
+        assert (by_model.answer, by_model.text) == (WrittenText(text=WORDS), WORDS)
+        assert (by_model.reading, ungraded.reading) == readings()
+        assert by_model.appeal == attempt.responses[essay.id].appeal
+        assert (ungraded.question_id, ungraded.graded_by, ungraded.appeal) == (short.id, None, None)
+        with pytest.raises(QuizNotFound):
+            await analyses.to_judge(attempt.quiz_id, ToJudge.APPEALED, PageRequest(), learner_id=TAKER)
+        attempt.grade(essay.id, Fraction(0), now=LATER)
+        await save(new_uow, attempt)
+        assert await found(ToJudge.BY_MODEL) == await found(ToJudge.APPEALED) == []
+
+    async def _for_a_model(self, new_uow: NewUnitOfWork) -> tuple[Attempt, Question, Question]:
+        """An attempt of TAKER in storage whose essay and short answer wait for a model."""
+        essay, short = a_question(QuestionKind.ESSAY), a_question(QuestionKind.SHORT_ANSWER)
+        rules = QuizSettings(show_answers=ShowAnswers.AFTER_CLOSE)
+        _, version = await a_published_quiz(new_uow, questions=(essay, short), settings=rules)
+        attempt = an_attempt(version, taker_id=TAKER)
+        for question in (essay, short):
+            attempt.answer(question.id, WrittenText(text=WORDS), now=NOW)
+        attempt.submit(calendar=UTC_DAYS, has_reader=True, now=LATER)
+        await begin(new_uow, attempt)
+        async with new_uow() as uow:
+            return await uow.attempts.get(attempt.id, taker_id=TAKER), essay, short
 
     async def _comes_back(self, new_uow: NewUnitOfWork, attempt: Attempt) -> None:
         await save(new_uow, attempt)
@@ -157,7 +248,7 @@ class QuizzesContract:
             quizzes.quiz(quiz.id, learner_id=STRANGER),
             quizzes.questions(quiz.id, learner_id=STRANGER),
             analyses.of(quiz.id, learner_id=TAKER),
-            analyses.ungraded(quiz.id, PageRequest(), learner_id=TAKER),
+            analyses.to_judge(quiz.id, ToJudge.UNGRADED, PageRequest(), learner_id=TAKER),
             attempts.counted(quiz.id, taker_id=STRANGER),
         ):
             with pytest.raises(QuizNotFound):
@@ -298,13 +389,13 @@ class QuizzesContract:
         attempt = an_attempt(version, taker_id=TAKER)
         await begin(new_uow, attempt)
         await save(new_uow, answered(attempt))
-        (waiting,) = (await analyses.ungraded(quiz.id, PageRequest(), learner_id=LEARNER)).items
+        (waiting,) = (await analyses.to_judge(quiz.id, ToJudge.UNGRADED, PageRequest(), learner_id=LEARNER)).items
         assert (waiting.attempt_id, waiting.question_id, waiting.points) == (attempt.id, essay.id, 2.5)
         assert (waiting.text, waiting.submitted_at) == ("An essay about it.", LATER)
         assert (await analyses.of(quiz.id, learner_id=LEARNER)).attempts == 0
         attempt.grade(essay.id, Fraction(1), now=LATER)
         await save(new_uow, attempt)
-        assert (await analyses.ungraded(quiz.id, PageRequest(), learner_id=LEARNER)).items == []
+        assert (await analyses.to_judge(quiz.id, ToJudge.UNGRADED, PageRequest(), learner_id=LEARNER)).items == []
         assert (await analyses.of(quiz.id, learner_id=LEARNER)).attempts == 1
 
     async def test_background_work_finds_what_it_has_to_do(self, new_uow: NewUnitOfWork, queues: AttemptQueues) -> None:

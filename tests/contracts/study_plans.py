@@ -63,6 +63,14 @@ class StudyPlansContract:
                 await uow.study_plans.get(plan.id, learner_id=STRANGER)
             assert await uow.study_plans.with_course(CourseId(named("Optics")), learner_id=STRANGER) == []
 
+    async def test_an_entry_leads_to_its_plan(self, new_uow: NewUnitOfWork) -> None:
+        plan = a_plan(sessions=(a_session(), session := a_session("other")))
+        await add(new_uow, a_plan("empty"), plan)
+        async with new_uow() as uow:
+            assert await uow.study_plans.with_session(session.id, learner_id=LEARNER) == plan.id
+            assert await uow.study_plans.with_session(session.id, learner_id=STRANGER) is None
+            assert await uow.study_plans.with_session(a_session("gone").id, learner_id=LEARNER) is None
+
     async def test_active_plans_of_the_same_learner_take_hours(self, new_uow: NewUnitOfWork) -> None:
         yesterday = TODAY - timedelta(days=1)
         session = a_session("other", minutes=15)

@@ -1,13 +1,17 @@
 """The whole application in the test's own event loop, so that requests can be truly simultaneous, and its people."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import httpx
+import msgspec
+from dependency_injector import providers
 from litestar import Litestar
 
 from aksio.entrypoints.composition.container import Container
@@ -92,17 +96,49 @@ class Api:
 @asynccontextmanager
 async def running_api(settings: Settings, container: Container | None = None) -> AsyncIterator[Api]:
     """The application with its background work, on the settings' database, which must have all tables."""
-    container = container or Container(settings=settings)
+    with applications.one_for(settings) if container is None else nullcontext((_app(container), container)) as found:
+        app, container = found
+        transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # the same protocol in other words
+        client = httpx.AsyncClient(transport=transport, base_url="http://test")
+        async with _in_one_task(app.lifespan()), client:
+            yield Api(app, container, client)
 
+
+def _app(container: Container) -> Litestar:
     @asynccontextmanager
     async def beside(app: Litestar) -> AsyncIterator[None]:
         async with background(container):
             yield
 
-    app = create_app(settings, container=container, lifespan=[beside])
-    transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # the same protocol in other words
-    async with _in_one_task(app.lifespan()), httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-        yield Api(app, container, client)
+    return create_app(container.settings(), container=container, lifespan=[beside])
+
+
+class Applications:
+    """Putting one together takes longer than most tests, so each serves many tests, one after the other.
+
+    Its container starts anew for each: other settings, and no object of the test before.
+    """
+
+    def __init__(self) -> None:
+        self._idle: dict[Settings, list[tuple[Litestar, Container]]] = defaultdict(list)
+
+    @contextmanager
+    def one_for(self, settings: Settings) -> Iterator[tuple[Litestar, Container]]:
+        """An application which nobody else uses meanwhile. One that does not end well is not used again."""
+        alike = self._idle[msgspec.structs.replace(settings, database_url="", data_dir=Path())]
+        app, container = alike.pop() if alike else self._new(settings)
+        container.settings.override(providers.Object(settings))
+        yield app, container
+        container.settings.reset_last_overriding()
+        container.reset_singletons()
+        alike.append((app, container))
+
+    def _new(self, settings: Settings) -> tuple[Litestar, Container]:
+        container = Container(settings=settings)
+        return _app(container), container
+
+
+applications = Applications()
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """The OpenAI writer over real HTTP, against a server that behaves well or badly."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from time import monotonic
@@ -10,9 +11,8 @@ import pytest
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
-from aksio.adapters.openai.language_model import LanguageModel
+from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.patience import Patience
-from aksio.adapters.openai.pricing import Price
 from aksio.application.assessments.generation.generation_ports import (
     CardBrief,
     PassageUnwritable,
@@ -24,6 +24,7 @@ from aksio.domain.assessments.card_checks import CardProblem
 from aksio.domain.assessments.model_usage import ModelUsage
 from tests.contracts.card_writer import BRIEF, CardWriterContract
 from tests.make.generation import a_draft, a_passage
+from tests.standin.openai_client import NO_WAIT, ONE_CALL, QUICK, a_model
 from tests.standin.openai_server import (
     GARBAGE,
     HANG,
@@ -35,42 +36,16 @@ from tests.standin.openai_server import (
     Reply,
     completion,
     failure,
-    openai_stand_in,
     parts_of,
 )
-
-PRICE = Price(input=0.75, output=4.5)
-ONE_CALL = ModelUsage(model="test-model", calls=1, input_tokens=800, output_tokens=100, cost_micros=1050)
-NO_WAIT = Patience(first_wait=0)
-QUICK = ModelTimeouts(connect=1, read=0.3, total=1, queue=1)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[OpenAIStandIn]:
-    with openai_stand_in() as running:
-        yield running
-
-
-@pytest.fixture
-def openai(server: OpenAIStandIn) -> OpenAIStandIn:
-    server.requests.clear()
-    server.keys.clear()
-    server.next_replies.clear()
-    server.always = None
-    return server
 
 
 @asynccontextmanager
 async def a_writer(
     openai: OpenAIStandIn, *, patience: Patience = NO_WAIT, timeouts: ModelTimeouts | None = None
 ) -> AsyncIterator[OpenAICardWriter]:
-    timeouts = timeouts or ModelTimeouts()
-    client = CompletionsClient(api_key="sk-test", base_url=openai.url, timeouts=timeouts)
-    model = LanguageModel(client, model="test-model", price=PRICE, timeouts=timeouts, patience=replace(patience))
-    try:
-        yield OpenAICardWriter(model, RecentAnswers())
-    finally:
-        await model.close()
+    async with a_model(openai, patience=patience, timeouts=timeouts) as model:
+        yield OpenAICardWriter(PassageModel(model, RecentAnswers()))
 
 
 @pytest.fixture
@@ -227,3 +202,10 @@ async def test_more_cards_than_asked_for_are_cut_off(openai: OpenAIStandIn, writ
     card = '{"front": "f", "back": "b", "quote": "q", "explanation": null, "hint": null}'
     openai.next_replies = [completion(f'{{"cards": [{card}, {card}, {card}]}}')]
     assert len((await writer.write(a_passage(), CardBrief(count=2))).drafts) == 2
+
+
+async def test_calls_that_come_together_share_one_client(openai: OpenAIStandIn) -> None:
+    client = CompletionsClient(api_key="sk-test", base_url=openai.url, timeouts=ModelTimeouts())
+    clients = await asyncio.gather(*(client._sdk_client() for _ in range(3)))
+    await client.close()
+    assert len(set(map(id, clients))) == 1

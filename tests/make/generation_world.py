@@ -27,6 +27,7 @@ from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import CourseId, DocumentId, GenerationId, LearnerId
+from tests.make.allowance import ToldAllowance
 from tests.make.clock import FixedClock
 from tests.make.generation import COURSE, LEARNER, a_passage
 
@@ -130,6 +131,7 @@ class World:
     budget: MemoryModelBudget = field(default_factory=lambda: MemoryModelBudget(tokens=1_000_000))
     store: MemoryStore = field(default_factory=MemoryStore)
     clock: FixedClock = field(default_factory=FixedClock)
+    allowance: ToldAllowance = field(default_factory=ToldAllowance)
     lease: timedelta = LEASE
 
     async def request(
@@ -142,7 +144,7 @@ class World:
             kind=kind,
             parameters=GenerationParameters(count=count, **parameters),  # type: ignore[arg-type]
         )
-        request = RequestGeneration(self.uow(), AllCourses(), self.clock, RandomIds())
+        request = RequestGeneration(self.uow(), AllCourses(), self.allowance, self.clock, RandomIds())
         return (await request(command)).id
 
     async def run(self, generation_id: GenerationId) -> None:

@@ -21,6 +21,7 @@ from aksio.domain.courses.passage import FoundDocument, FoundPassage, PageText
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
+from tests.make.allowance import ToldAllowance
 from tests.make.clock import FixedClock
 from tests.make.courses import NOON, a_course, in_chunks
 
@@ -118,7 +119,8 @@ class House:
         self.clock = FixedClock(NOON)
         self.limits = UploadLimits(max_bytes=10_000, max_documents=3)
         self.uow = MemoryUnitOfWork(self.store)
-        self.arrival = DocumentArrival(self.uow, self.clock, RandomIds(), self.limits)
+        self.allowance = ToldAllowance()
+        self.arrival = DocumentArrival(self.uow, self.allowance, self.clock, RandomIds(), self.limits)
         self.upload = UploadDocument(self.arrival, self.library, PlainText(), self.clock, self.limits)
         self.add_from_url = AddDocumentFromUrl(self.arrival, self.library, self.clock)
         self.forget = ForgetDocument(self.uow, self.library, self.clock)

@@ -12,7 +12,10 @@ from typing import Any, Literal
 import msgspec
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
+from aksio.adapters.openai.question_wire import WrittenQuestion, written_question
 from aksio.application.assessments.generation.generation_ports import CardBrief
+from aksio.application.assessments.generation.question_ports import QuestionBrief
 from tests.make.generation import a_passage
 
 HANGS_FOR = 600
@@ -93,6 +96,13 @@ class OpenAIStandIn:
     before_reply: Callable[[int], None] = field(default=lambda number: None)
     released: threading.Event = field(default_factory=threading.Event)
 
+    def behave(self) -> None:
+        """Forget what was asked, and answer well from now on."""
+        for kept in (self.requests, self.keys, self.next_replies):
+            kept.clear()
+        self.always = None
+        self.before_reply = lambda number: None
+
     def reply_to(self, request: dict[str, Any], key: str | None) -> Reply:
         """Take note of a request, and decide."""
         self.requests.append(request)
@@ -108,11 +118,43 @@ def good_reply(request: dict[str, Any]) -> Reply:
     if request.get("stream"):
         return streamed(_tutoring(request))
     task, passage = parts_of(request)
-    if request["response_format"]["json_schema"]["name"] == "MendedCard":
-        return completion(msgspec.json.encode({"card": None}).decode())
+    if request["response_format"]["json_schema"]["name"] == "Judgements":
+        return completion(msgspec.json.encode(judgements(task, passage)).decode())
+    name = request["response_format"]["json_schema"]["name"]
+    if name.startswith("Mended"):
+        return completion(msgspec.json.encode({name.removeprefix("Mended").casefold(): None}).decode())
+    if name == "Questions":
+        return completion(msgspec.json.encode({"questions": _questions(task, passage)}).decode())
     brief = CardBrief(count=task["count"], language=task["language"], avoid=tuple(task["avoid"]))
     written = asyncio.run(ExtractiveCardWriter().write(a_passage(passage), brief))
     return completion(msgspec.json.encode({"cards": written.drafts}).decode())
+
+
+def _questions(task: dict[str, Any], passage: str) -> list[WrittenQuestion]:
+    brief = msgspec.convert(task, QuestionBrief)
+    written = asyncio.run(ExtractiveQuestionWriter().write(a_passage(passage), brief))
+    return [written_question(draft) for draft in written.drafts]
+
+
+def judgements(task: dict[str, Any], answer: str) -> dict[str, Any]:
+    """Marks as a diligent model suggests them: the best level that shares a word with a sentence."""
+    return {
+        "addresses_grader": False,
+        "judgements": [{"criterion": each["criterion"], **_judgement(each, answer)} for each in task["criteria"]],
+    }
+
+
+def _judgement(criterion: dict[str, Any], answer: str) -> dict[str, Any]:
+    sentences = re.split(r"(?<=[.!?])\s+", answer)
+    for level in reversed(criterion["levels"][1:]):
+        for sentence in sentences:
+            if _long_words(level["text"]) & _long_words(sentence):
+                return {"quote": sentence, "level": level["level"]}
+    return {"quote": None, "level": 0}
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"\w{5,}", text.casefold()))
 
 
 def _tutoring(request: dict[str, Any]) -> str:

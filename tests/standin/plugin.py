@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.standin.faults import Faults
+from tests.standin.openai_server import OpenAIStandIn, openai_stand_in
 from tests.standin.server import StandIn, start
 
 
@@ -32,3 +33,15 @@ def retrieval_service(running_retrieval: StandIn) -> Iterator[StandIn]:
 def scraper_service(running_scraper: StandIn) -> Iterator[StandIn]:
     yield running_scraper
     running_scraper.misbehave(Faults(mode="none"))
+
+
+@pytest.fixture(scope="session")
+def running_openai() -> Iterator[OpenAIStandIn]:
+    with openai_stand_in() as running:
+        yield running
+
+
+@pytest.fixture
+def openai(running_openai: OpenAIStandIn) -> OpenAIStandIn:
+    running_openai.behave()
+    return running_openai

@@ -158,7 +158,7 @@ async def test_an_answer_in_another_language_than_the_question_is_asked_for_agai
 
 
 async def test_who_has_spent_everything_is_told_so(student: Learner, model_api: Api, chat: str) -> None:
-    budget = model_api.container.adapters.model_budget()
+    budget = model_api.container.billing.model_budget()
     now = model_api.container.adapters.clock().now()
     await budget.reserve(call_id=uuid4(), learner_id=student.id, purpose="p", tokens=999_000, now=now)
     answer = (await asked(student, chat, QUESTION))["assistant_message"]

@@ -113,6 +113,22 @@ async def test_what_is_done_counts(learner: Learner, course_id: str) -> None:
     assert (over.status_code, over.json()["code"]) == (409, "session_is_over")
 
 
+async def test_a_session_that_came_from_a_plan_is_ticked_off_there(learner: Learner, course_id: str) -> None:
+    path = await a_plan(learner, course_id)
+    planned = (await schedule(learner, path))["days"][0]["sessions"][0]["id"]
+    begun = (await learner.post("/learning/sessions", {"planned_session_id": planned})).json()
+    assert (await learner.get(f"{path}/progress")).json()["done"] == 0
+    assert (await learner.post(f"/learning/sessions/{begun['id']}/complete", {})).status_code == 200
+
+    async def progress() -> dict[str, Any]:
+        found: dict[str, Any] = (await learner.get(f"{path}/progress")).json()
+        return found
+
+    await until(progress, lambda found: found["done"] == 1)
+    today_ = {one["id"]: one["done"] for one in (await schedule(learner, path))["days"][0]["sessions"]}
+    assert today_[planned] is True
+
+
 async def test_active_plans_share_the_hours(learner: Learner) -> None:
     paths = []
     for name in ("Optics", "Waves"):

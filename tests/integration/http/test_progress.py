@@ -6,6 +6,7 @@ import pytest
 
 from tests.integration.http_client import Learner
 from tests.make.polling import until
+from tests.make.quiz_bodies import question
 
 
 async def a_card(learner: Learner, course: str, **fields: Any) -> str:
@@ -68,6 +69,50 @@ async def test_an_undone_review_counts_no_more(learner: Learner, course: str) ->
     [topic] = (await get(learner, "/learning/progress"))["items"]
     assert (topic["mastery"], topic["evidence_count"]) == (0.3, 0)
     assert (await get(learner, "/learning/analytics/overview"))["reviews"] == 0
+
+
+async def test_answers_in_a_quiz_are_evidence_and_a_mended_mark_mends_it(
+    learner: Learner, stranger: Learner, course: str
+) -> None:
+    questions = [{**question(kind), "tags": ["waves"]} for kind in ("true_false", "essay", "numeric")]
+    body = {"title": "Light", "course_id": course, "questions": questions}
+    path = f"/assessments/quizzes/{(await learner.post('/assessments/quizzes', body)).json()['id']}"
+    await learner.post(f"{path}/publish")
+    attempt = (await learner.post(f"{path}/attempts")).json()
+    served = {one["type"]: one["id"] for one in attempt["questions"]}
+    at = f"/assessments/attempts/{attempt['id']}"
+    right = {"answer": {"value": True}, "duration_ms": 9_000}
+    await learner.call("PUT", f"{at}/answers/{served['true_false']}", json=right)
+    await learner.call("PUT", f"{at}/answers/{served['essay']}", json={"answer": {"text": "Light is a wave."}})
+    await learner.post(f"{at}/submit")
+
+    told = {one["subject_id"]: one for one in await acts(learner, 2)}
+    known, waiting = told[served["true_false"]], told[served["essay"]]
+    assert (known["kind"], known["correct"], known["seconds"]) == ("answer", 1.0, 9)
+    assert waiting["correct"] is None
+    assert await evidence(learner, 1) == {served["true_false"]: True}
+
+    graded = await learner.call("PUT", f"{at}/answers/{served['essay']}/grade", json={"score": 0})
+    assert graded.status_code == 200, graded.text
+    assert await evidence(learner, 2) == {served["true_false"]: True, served["essay"]: False}
+    contest = f"/learning/progress/evidence/{known['id']}/contest"
+    assert (await stranger.post(contest)).status_code == 404
+    assert (await learner.post(contest)).is_success
+    await learner.call("PUT", f"{at}/answers/{served['essay']}/grade", json={"score": 1})
+
+    async def topic() -> Any:
+        return (await get(learner, "/learning/progress"))["items"][0]
+
+    stands = await until(topic, lambda one: one["correct_count"] == 1)
+    assert (stands["evidence_count"], stands["contested_count"]) == (1, 1)
+
+
+async def evidence(learner: Learner, count: int) -> dict[str, bool]:
+    async def seen() -> dict[str, bool]:
+        items = (await get(learner, "/learning/progress"))["items"]
+        return {one["subject_id"]: one["correct"] for item in items for one in item["evidence"]}
+
+    return await until(seen, lambda found: len(found) == count)
 
 
 async def test_contested_evidence_does_not_count_until_it_is_accepted(

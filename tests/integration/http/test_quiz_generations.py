@@ -1,12 +1,16 @@
 """A teacher has a quiz written from an article, publishes it, and takes it: over HTTP, with the extractive writer."""
 
+from collections import Counter
 from typing import Any
 
+import msgspec
 import pytest
 
+from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http.test_generations import ended, material, requested
-from tests.integration.http_client import Learner
+from tests.integration.http_client import Learner, running_api
 from tests.make.generation import STUDY_LANGUAGES, study_texts
+from tests.standin.openai_server import OpenAIStandIn
 
 TYPES = ["single_choice", "true_false", "short_answer", "cloze", "matching"]
 
@@ -93,3 +97,27 @@ async def test_a_quiz_in_another_language_than_that_of_the_material_is_not_prete
     generation = await ended(learner, (await requested(learner, body))["id"])
     assert (generation["status"], generation["result"]["quiz_id"]) == ("failed", None)
     assert generation["cards"]["dropped"]["wrong_language"] > 0
+
+
+async def test_with_a_key_a_model_writes_the_quiz(settings: Settings, openai: OpenAIStandIn) -> None:
+    with_model = msgspec.structs.replace(settings, openai_api_key="k", openai_base_url=openai.url)
+    async with running_api(with_model) as api:
+        learner = await api.register()
+        body = {**await material(learner, language="en", articles=3), "count": 6, "language": "en"}
+        generation, questions = await a_quiz(learner, body, question_types=TYPES)
+    assert (generation["status"], len(questions)) == ("succeeded", 6)
+    assert generation["usage"]["model"] == settings.openai_model_writing
+    assert generation["usage"]["cost_micros"] > 0
+    assert {request["response_format"]["json_schema"]["name"] for request in openai.requests} <= {
+        "Questions",
+        "MendedQuestion",
+    }
+
+
+async def test_a_quiz_has_the_mix_that_was_asked_for(learner: Learner) -> None:
+    counts, levels = {"single_choice": 3, "true_false": 2, "matching": 1}, {"easy": 2, "hard": 4}
+    body = {**await material(learner, language="en", articles=6), "count": 6, "language": "en"}
+    generation, questions = await a_quiz(learner, body, type_counts=counts, difficulty_counts=levels)
+    assert (generation["type_counts"], generation["difficulty_counts"]) == (counts, levels)
+    assert Counter(question["type"] for question in questions) == counts
+    assert Counter(question["difficulty"] for question in questions) == levels

@@ -127,7 +127,7 @@ async def test_what_was_not_taken_waits_and_can_be_sent_again(learner: Learner, 
     first, second = await messages(receiver, 2)
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
     [delivered] = await deliveries(learner, webhook, "delivered")
-    assert (await learner.get(path)).json()["failing_since"] is None
+    await until(lambda: learner.get(path), lambda answer: answer.json()["failing_since"] is None)
     assert (await learner.post(again)).status_code == 202
     third = (await messages(receiver, 3))[2]
     assert (third.headers["webhook-id"], third.body) == (first.headers["webhook-id"], first.body)

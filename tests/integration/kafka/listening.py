@@ -10,6 +10,8 @@ from uuid import uuid4
 import msgspec
 from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
 
+from aksio.adapters.kafka.parting import part_from
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -64,4 +66,4 @@ class Listener:
 
     def close(self) -> None:
         """Leave."""
-        self._consumer.close()
+        part_from([self._consumer], by=lambda it: it.close())

@@ -1,6 +1,6 @@
 """Every operation of the OpenAPI description, one object of each kind, and a good body for each route."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +9,9 @@ import httpx
 
 from aksio.entrypoints.http.openapi import document
 from tests.integration.http_client import Api, Learner
+from tests.make.polling import until
 
+WEBHOOK = {"url": "https://example.org/told", "event_types": ["aksio.notifications.webhook_disabled"]}
 ARTICLE = "# Light\n\nA photon is the quantum of light. Refraction is the change of direction of a wave."
 IN_A_YEAR = (datetime.now(UTC) + timedelta(days=365)).isoformat()
 ESSAY = {"type": "essay", "text": "What is diffraction?", "points": 2}
@@ -50,40 +52,95 @@ def _operation(method: str, path: str, described: dict[str, Any], schemas: dict[
     return Operation(described["operationId"], method.upper(), path, query, schema)
 
 
+class Household:
+    """What one person owns: ids by the names that paths, queries and bodies use."""
+
+    def __init__(self, owner: Learner) -> None:
+        self._owner = owner
+        self.ids: dict[str, str] = {"user_id": str(owner.id)}
+
+    async def make(self, name: str, path: str, body: dict[str, Any] | None = None, **how: Any) -> None:
+        """One thing more."""
+        self.ids[name] = str(_made(await self._owner.post(path, body, **how))["id"])
+
+    async def material(self) -> None:
+        """A course with something in it."""
+        await self.make("course_id", "/courses", {"name": "Optics"})
+        course_id, course = self.ids["course_id"], f"/courses/{self.ids['course_id']}"
+        await self.make("section_id", f"{course}/sections", {"title": "Light"})
+        await self.make("tag_id", "/tags", {"name": "exam"})
+        await self.make("deck_id", "/assessments/decks", {"name": "Waves"})
+        card = {"front": "What is a photon?", "back": "The quantum of light.", "course_id": course_id}
+        await self.make(
+            "flashcard_id", "/assessments/flashcards", card | {"deck_id": self.ids["deck_id"], "tags": ["light"]}
+        )
+        await self.make("document_id", f"{course}/documents", files={"file": ("light.md", ARTICLE.encode())})
+        generation = {"kind": "flashcards", "course_id": course_id, "count": 1}
+        await self.make("generation_id", "/assessments/generations", generation)
+
+    async def quiz(self) -> None:
+        """Published, shared, and being taken."""
+        await self.make("quiz_id", "/assessments/quizzes", {"title": "Waves", "course_id": self.ids["course_id"]})
+        quiz = f"/assessments/quizzes/{self.ids['quiz_id']}"
+        question = {"type": "essay", "text": "Why is the sky blue?", "hint": "Waves."}
+        await self.make("question_id", f"{quiz}/questions", question)
+        _made(await self._owner.post(f"{quiz}/publish"))
+        await self.make("attempt_id", f"{quiz}/attempts")
+        await self.make("share_id", "/assessments/shares", {"permission": "take", "quiz_id": self.ids["quiz_id"]})
+
+    async def chat(self) -> None:
+        """With a question, an answer and a proposal; and tutoring."""
+        course = {"course_id": self.ids["course_id"]}
+        await self.make("chat_id", "/chat/chats", course)
+        question = {"content": "What is a photon?"}
+        asked = _made(await self._owner.post(f"/chat/chats/{self.ids['chat_id']}/messages", question))
+        self.ids["message_id"] = asked["assistant_message"]["id"]
+        await self.make("proposal_id", f"/chat/messages/{self.ids['message_id']}/proposals", {"count": 1})
+        await self.make("tutoring_session_id", "/chat/tutoring-sessions", course)
+
+    async def learning(self) -> None:
+        """A goal, a session, an answer with what it shows, and a plan with its days."""
+        goal = {"title": "Read", "period": "daily", "measure": "pages", "target": 9}
+        await self.make("goal_id", "/learning/goals", goal)
+        await self.make("study_session_id", "/learning/sessions", {"scheduled_for": IN_A_YEAR})
+        await self._owner.post(f"/assessments/flashcards/{self.ids['flashcard_id']}/reviews", {"rating": 4})
+        topic = await _settled(self._owner, "/learning/progress", lambda one: one["evidence"])
+        self.ids["topic_id"], self.ids["evidence_id"] = topic["id"], topic["evidence"][0]["id"]
+        documents = f"/courses/{self.ids['course_id']}/documents"
+        await _settled(self._owner, documents, lambda one: one["status"] == "ready")
+        await self.make("plan_id", "/learning/plans", {"title": "Spring", "course_ids": [self.ids["course_id"]]})
+        schedule = _made(await self._owner.get(f"/learning/plans/{self.ids['plan_id']}/schedule"))
+        self.ids["planned_session_id"] = schedule["days"][0]["sessions"][0]["id"]
+
+    async def webhook(self) -> None:
+        """With a message that was delivered."""
+        await self.make("webhook_id", "/notifications/webhooks", WEBHOOK)
+        webhook = f"/notifications/webhooks/{self.ids['webhook_id']}"
+        _made(await self._owner.post(f"{webhook}/test"))
+        sent = await _settled(self._owner, f"{webhook}/deliveries", lambda one: one["status"] == "delivered")
+        self.ids["delivery_id"] = sent["id"]
+
+
 async def one_of_everything(owner: Learner) -> dict[str, str]:
     """Ids by the names that paths, queries and bodies use."""
-    ids: dict[str, str] = {"user_id": str(owner.id)}
+    household = Household(owner)
+    await household.material()
+    await household.quiz()
+    await household.chat()
+    await household.webhook()
+    await household.learning()
+    household.ids["session_id"] = await _a_login(owner)
+    return household.ids
 
-    async def make(name: str, path: str, body: dict[str, Any] | None = None, **how: Any) -> None:
-        ids[name] = str(_made(await owner.post(path, body, **how))["id"])
 
-    await make("course_id", "/courses", {"name": "Optics"})
-    course = f"/courses/{ids['course_id']}"
-    await make("section_id", f"{course}/sections", {"title": "Light"})
-    await make("tag_id", "/tags", {"name": "exam"})
-    await make("deck_id", "/assessments/decks", {"name": "Waves"})
-    card = {"front": "What is a photon?", "back": "The quantum of light.", "course_id": ids["course_id"]}
-    await make("flashcard_id", "/assessments/flashcards", card | {"deck_id": ids["deck_id"]})
-    await make("document_id", f"{course}/documents", files={"file": ("light.md", ARTICLE.encode())})
-    generation = {"kind": "flashcards", "course_id": ids["course_id"], "count": 1}
-    await make("generation_id", "/assessments/generations", generation)
-    await make("quiz_id", "/assessments/quizzes", {"title": "Waves", "course_id": ids["course_id"]})
-    quiz = f"/assessments/quizzes/{ids['quiz_id']}"
-    await make("question_id", f"{quiz}/questions", {"type": "essay", "text": "Why is the sky blue?", "hint": "Waves."})
-    _made(await owner.post(f"{quiz}/publish"))
-    await make("attempt_id", f"{quiz}/attempts")
-    await make("share_id", "/assessments/shares", {"permission": "take", "quiz_id": ids["quiz_id"]})
-    await make("chat_id", "/chat/chats", {"course_id": ids["course_id"]})
-    asked = _made(await owner.post(f"/chat/chats/{ids['chat_id']}/messages", {"content": "What is a photon?"}))
-    ids["message_id"] = asked["assistant_message"]["id"]
-    await make("proposal_id", f"/chat/messages/{ids['message_id']}/proposals", {"count": 1})
-    await make("tutoring_session_id", "/chat/tutoring-sessions", {"course_id": ids["course_id"]})
-    await make("goal_id", "/learning/goals", {"title": "Read", "period": "daily", "measure": "pages", "target": 9})
-    await make("study_session_id", "/learning/sessions", {"scheduled_for": IN_A_YEAR})
-    ids["session_id"] = await _a_login(owner)
-    await owner.post(f"/assessments/flashcards/{ids['flashcard_id']}/reviews", {"rating": 4})
-    await make("evidence_id", "/users/me/activities", {"kind": "reading", "seconds": 60})
-    return ids
+async def _settled(owner: Learner, path: str, is_settled: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    """The first of a list, once the background work has done its part."""
+
+    async def items() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = _made(await owner.get(path))["items"]
+        return found
+
+    return (await until(items, lambda found: bool(found) and bool(is_settled(found[0]))))[0]
 
 
 def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
@@ -118,6 +175,8 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "reorderQuestions": {"question_ids": [ids["question_id"]]},
         "answerQuestion": {"answer": {"text": "Light is scattered."}, "confidence": 0.5},
         "gradeAnswer": {"score": 1},
+        "appealMark": {"reason": "The answer says so."},
+        "decideAppeal": {"comment": "It stands."},
         "createShare": {"permission": "take", "quiz_id": ids["quiz_id"]},
         "copyShared": {"course_id": ids["course_id"]},
         "addSection": {"title": "Light"},
@@ -129,6 +188,11 @@ def good_body(operation: Operation, ids: dict[str, str]) -> dict[str, Any]:
         "editGoal": {"target": 7},
         "startStudySession": {"scheduled_for": IN_A_YEAR, "course_id": ids["course_id"]},
         "recordActivity": {"kind": "reading", "seconds": 60, "pages": 2, "course_id": ids["course_id"]},
+        "createPlan": {"title": "Spring", "course_ids": [ids["course_id"]]},
+        "editPlan": {"title": "Summer", "course_ids": [ids["course_id"]]},
+        "moveSession": {"done": True},
+        "registerWebhook": WEBHOOK,
+        "changeWebhook": {"description": "Mine"},
         "createTag": {"name": "exam"},
         "renameTag": {"name": "test"},
         "editMe": {"first_name": "Ada"},

@@ -16,6 +16,7 @@ from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.single_choice import SingleChoice
 from aksio.domain.assessments.quizzes.true_false import TrueFalse
+from tests.contracts.question_writer import QuestionWriterContract
 from tests.make.generation import STUDY_LANGUAGES, a_passage, study_texts
 
 AMPLE = 20
@@ -79,3 +80,9 @@ async def test_statements_are_true_as_often_as_false() -> None:
 async def test_an_easy_question_shows_how_the_answer_begins() -> None:
     drafts = await written(study_texts("en")[0], QuestionKind.SHORT_ANSWER, difficulty=Difficulty.EASY)
     assert all(draft.hint == f"{draft.back[0]}…" for draft in drafts)
+
+
+class TestExtractiveQuestionWriter(QuestionWriterContract):
+    @pytest.fixture
+    def writer(self) -> ExtractiveQuestionWriter:
+        return ExtractiveQuestionWriter()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from aksio.adapters.embedded.card_writer import USAGE, ranked
 from aksio.adapters.embedded.extraction.answers import terms
-from aksio.adapters.embedded.extraction.distractors import answer_pool
+from aksio.adapters.embedded.extraction.distractors import Lure, answer_pool
 from aksio.adapters.embedded.extraction.grammar import grammar_of
 from aksio.adapters.embedded.extraction.questions import Stuff, question
 from aksio.application.assessments.generation.question_ports import QuestionBrief, WrittenQuestions
@@ -54,7 +54,7 @@ class _Work:
     passage: Passage
     brief: QuestionBrief
     facts: list[CardDraft]
-    pool: list[str]
+    pool: list[Lure]
     language: str
     known: KnownCards
     used: Counter[QuestionKind] = field(default_factory=Counter)

@@ -9,6 +9,7 @@ import msgspec
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
 from aksio.adapters.kafka.envelope import Message
+from aksio.adapters.kafka.parting import part_from
 from aksio.adapters.kafka.producer import KafkaProducer
 from aksio.application.shared.in_thread import in_thread
 from aksio.application.shared.take_in import DeadLetter, IncomingMessage
@@ -105,7 +106,7 @@ class KafkaDeadLetters:
                     at = found.offset() + 1
                     yield _waiting(found), TopicPartition(found.topic(), found.partition(), at)
         finally:
-            consumer.close()
+            part_from([consumer], by=lambda it: it.close())
 
     def _ranges(self, consumer: Any) -> list[tuple[Any, int]]:
         try:
@@ -129,7 +130,7 @@ class KafkaDeadLetters:
         try:
             consumer.commit(offsets=places, asynchronous=False)
         finally:
-            consumer.close()
+            part_from([consumer], by=lambda it: it.close())
 
     def _consumer(self) -> Any:
         return Consumer(

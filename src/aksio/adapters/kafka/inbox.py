@@ -7,6 +7,7 @@ from typing import Any
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 from prometheus_client import Gauge
 
+from aksio.adapters.kafka.parting import part_from
 from aksio.application.shared.in_thread import in_thread
 from aksio.application.shared.take_in import IncomingMessage
 
@@ -50,8 +51,9 @@ class KafkaInbox:
 
     async def close(self) -> None:
         """Leave the group, so that the others take over at once."""
-        if self._consumer is not None:
-            await in_thread(self._consumer.close)
+        consumer, self._consumer = [self._consumer], None
+        if consumer[0] is not None:
+            await in_thread(lambda: part_from(consumer, by=lambda it: it.close()))
 
     def _poll(self) -> IncomingMessage | None:
         if self._consumer is None:

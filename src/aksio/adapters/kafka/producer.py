@@ -8,6 +8,7 @@ from typing import Any
 from confluent_kafka import KafkaException, Producer
 
 from aksio.adapters.kafka.envelope import Message
+from aksio.adapters.kafka.parting import part_from
 from aksio.application.shared.in_thread import in_thread
 
 GIVES_UP_AFTER_MS = 6_000
@@ -49,27 +50,27 @@ class KafkaProducer:
 
     async def close(self) -> None:
         """Nothing is left to send: every batch was waited for."""
-        self._producer = None
+        producer, self._producer = [self._producer], None
+        await in_thread(lambda: part_from(producer))
 
     def _send(self, messages: Sequence[Message]) -> list[Unacknowledged | None]:
         with self._one_batch:
             batch = _Batch(len(messages))
-            producer = self._ready()
+            self._make_ready()
             for number, message in enumerate(messages):
-                self._produce(producer, message, batch, number)
-            if producer.flush(self._answers_within_seconds) > 0 or batch.is_fatal:
+                self._produce(message, batch, number)
+            if self._producer.flush(self._answers_within_seconds) > 0 or batch.is_fatal:
                 self._start_over()
             return batch.outcomes
 
-    def _ready(self) -> Any:
+    def _make_ready(self) -> None:
         if self._producer is None:
             self._producer = Producer(self._settings)
-        return self._producer
 
-    def _produce(self, producer: Any, message: Message, batch: "_Batch", number: int) -> None:
+    def _produce(self, message: Message, batch: "_Batch", number: int) -> None:
         try:
-            producer.produce(message.topic, message.value, message.key, on_delivery=batch.listener(number))
-            producer.poll(0)
+            self._producer.produce(message.topic, message.value, message.key, on_delivery=batch.listener(number))
+            self._producer.poll(0)
         except BufferError:
             batch.outcomes[number] = Unacknowledged("the producer's queue is full", passing=True)
         except KafkaException as error:
@@ -77,9 +78,10 @@ class KafkaProducer:
 
     def _start_over(self) -> None:
         """A producer that cannot go on, or still holds what nobody waits for any more, is thrown away."""
-        producer, self._producer = self._producer, None
+        producer, self._producer = [self._producer], None
         with suppress(Exception):
-            producer.purge()
+            producer[0].purge()
+        part_from(producer)
 
 
 class _Batch:

@@ -9,7 +9,7 @@ from aksio.application.learning.planning.views import StudyPlanView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.planning.errors import CalendarNotFound, StudyPlanNotFound
 from aksio.domain.learning.planning.study_plan import PlanStatus, StudyPlan
-from aksio.domain.shared.ids import CourseId, LearnerId, StudyPlanId
+from aksio.domain.shared.ids import CourseId, LearnerId, PlannedSessionId, StudyPlanId
 
 
 class MemoryStudyPlans(MemoryTable[StudyPlan]):
@@ -36,6 +36,11 @@ class MemoryStudyPlans(MemoryTable[StudyPlan]):
     async def with_course(self, course_id: CourseId, *, learner_id: LearnerId) -> list[StudyPlanId]:
         """See the port."""
         return [plan.id for plan in self._all() if plan.learner_id == learner_id and course_id in plan.course_ids]
+
+    async def with_session(self, session_id: PlannedSessionId, *, learner_id: LearnerId) -> StudyPlanId | None:
+        """See the port."""
+        mine = (plan for plan in self._all() if plan.learner_id == learner_id)
+        return next((plan.id for plan in mine if any(each.id == session_id for each in plan.sessions)), None)
 
     def add(self, plan: StudyPlan) -> None:
         """See the port."""

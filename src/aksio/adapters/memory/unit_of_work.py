@@ -12,16 +12,19 @@ from aksio.adapters.memory.assessments.parameters import MemoryParameterStore
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.assessments.shares import MemoryShares
+from aksio.adapters.memory.billing import MemorySubscriptions
 from aksio.adapters.memory.chat.conversations import MemoryConversations, MemoryProposals, MemoryTutoringSessions
 from aksio.adapters.memory.chat.messages import MemoryMessages
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
+from aksio.adapters.memory.goals_and_sessions import MemoryGoals, MemoryStudySessions
 from aksio.adapters.memory.material import MemoryDocuments, MemoryOutlines, MemoryTags
 from aksio.adapters.memory.notifications import MemoryNotifications, MemoryPreferences
+from aksio.adapters.memory.progress import MemoryActivityLedger, MemoryTopicStore
 from aksio.adapters.memory.realtime import MemoryRealtimeLog
-from aksio.adapters.memory.sittings import MemoryGoals, MemoryStudySessions
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
+from aksio.adapters.memory.webhooks import MemoryNoticeStore, MemoryWebhooks
 
 
 class MemoryUnitOfWork(MemorySession):
@@ -123,6 +126,16 @@ class MemoryUnitOfWork(MemorySession):
         return MemoryGoals(self)
 
     @property
+    def ledger(self) -> MemoryActivityLedger:
+        """The ledger of activities in this transaction."""
+        return MemoryActivityLedger(self)
+
+    @property
+    def topics(self) -> MemoryTopicStore:
+        """Topics in this transaction."""
+        return MemoryTopicStore(self)
+
+    @property
     def quizzes(self) -> MemoryQuizzes:
         """Quizzes in this transaction."""
         return MemoryQuizzes(self)
@@ -171,3 +184,18 @@ class MemoryUnitOfWork(MemorySession):
     def tutoring_sessions(self) -> MemoryTutoringSessions:
         """Tutoring sessions in this transaction."""
         return MemoryTutoringSessions(self)
+
+    @property
+    def subscriptions(self) -> MemorySubscriptions:
+        """Subscriptions in this transaction."""
+        return MemorySubscriptions(self)
+
+    @property
+    def webhooks(self) -> MemoryWebhooks:
+        """Outgoing webhooks in this transaction."""
+        return MemoryWebhooks(self)
+
+    @property
+    def notices(self) -> MemoryNoticeStore:
+        """Messages for webhooks in this transaction."""
+        return MemoryNoticeStore(self)

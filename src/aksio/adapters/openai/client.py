@@ -89,18 +89,22 @@ class CompletionsClient:
             await self._client.close()
 
     async def _sdk_client(self) -> "AsyncOpenAI":
+        openai = await asyncio.to_thread(import_module, "openai")  # several calls may wait for the first import
         if self._client is None:
-            openai = await asyncio.to_thread(import_module, "openai")
-            timeout = openai.Timeout(
-                connect=self._timeouts.connect,
-                read=self._timeouts.read,
-                write=self._timeouts.read,
-                pool=self._timeouts.queue,
-            )
-            self._client = openai.AsyncOpenAI(
-                api_key=self._api_key, base_url=self._base_url, max_retries=0, timeout=timeout
-            )
+            self._client = self._new_client(openai)
         return self._client
+
+    def _new_client(self, openai: Any) -> "AsyncOpenAI":
+        timeout = openai.Timeout(
+            connect=self._timeouts.connect,
+            read=self._timeouts.read,
+            write=self._timeouts.read,
+            pool=self._timeouts.queue,
+        )
+        client: AsyncOpenAI = openai.AsyncOpenAI(
+            api_key=self._api_key, base_url=self._base_url, max_retries=0, timeout=timeout
+        )
+        return client
 
 
 def _sorted(error: "APIStatusError") -> ModelUnavailable | ModelRefused:

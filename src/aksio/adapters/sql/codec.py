@@ -11,6 +11,7 @@ from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments import deck_events, flashcard_events, learner_parameters
 from aksio.domain.assessments import generation_events as generation
 from aksio.domain.assessments.quizzes import quiz_events
+from aksio.domain.billing import events as billing
 from aksio.domain.chat import events as chat
 from aksio.domain.courses import course, document_events, outline, tag
 from aksio.domain.learning import activity, goal, study_session
@@ -67,6 +68,9 @@ WIRES: dict[type[Event], Wire] = {
     quiz_events.QuizRegradeRequested: Wire("assessments.quiz_regrade_requested", "quiz_id"),
     quiz_events.AttemptSubmitted: Wire("assessments.attempt_submitted", "attempt_id"),
     quiz_events.AttemptGraded: Wire("assessments.attempt_graded", "attempt_id"),
+    quiz_events.AnswersAwaitModel: Wire("assessments.answers_await_model", "attempt_id"),
+    quiz_events.MarkAppealed: Wire("assessments.mark_appealed", "attempt_id"),
+    quiz_events.AppealDecided: Wire("assessments.appeal_decided", "attempt_id"),
     chat.ChatCreated: Wire("chat.chat_created", "chat_id"),
     chat.ChatDeleted: Wire("chat.chat_deleted", "chat_id"),
     chat.QuestionAsked: Wire("chat.question_asked", "chat_id"),
@@ -74,6 +78,9 @@ WIRES: dict[type[Event], Wire] = {
     chat.TutoringSessionStarted: Wire("chat.tutoring_session_started", "session_id"),
     chat.TutoringSessionCompleted: Wire("chat.tutoring_session_completed", "session_id"),
     chat.ProposalConfirmed: Wire("chat.proposal_confirmed", "proposal_id"),
+    billing.SubscriptionChanged: Wire("billing.subscription_changed", "learner_id"),
+    billing.PaymentReceived: Wire("billing.payment_received", "learner_id"),
+    billing.PaymentFailed: Wire("billing.payment_failed", "learner_id"),
     course.CourseCreated: Wire("courses.course_created", "course_id"),
     course.CourseEdited: Wire("courses.course_edited", "course_id"),
     course.CourseDeleted: Wire("courses.course_deleted", "course_id"),

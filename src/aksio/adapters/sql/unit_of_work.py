@@ -15,6 +15,7 @@ from aksio.adapters.sql.assessments.quizzes import SqlQuizzes
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
 from aksio.adapters.sql.assessments.shares import SqlShares
+from aksio.adapters.sql.billing.subscriptions import SqlSubscriptions
 from aksio.adapters.sql.chat.conversations import SqlConversations
 from aksio.adapters.sql.chat.messages import SqlMessages
 from aksio.adapters.sql.chat.tutoring import SqlProposals, SqlTutoringSessions
@@ -200,3 +201,8 @@ class SqlUnitOfWork(SqlSession):
     def tutoring_sessions(self) -> SqlTutoringSessions:
         """Tutoring sessions in this transaction."""
         return SqlTutoringSessions(self)
+
+    @property
+    def subscriptions(self) -> SqlSubscriptions:
+        """Subscriptions in this transaction."""
+        return SqlSubscriptions(self)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aksio.application.chat.ports import ChatUnitOfWork
+from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.answer_once import KeyReused
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.chat.events import QuestionAsked
@@ -41,15 +42,29 @@ class PostMessageCommand:
 
 
 class PostMessage:
-    """Raises ChatNotFound, MessageNotFound, Invalid, and KeyReused for the key of another question."""
+    """Raises ChatNotFound, MessageNotFound, Invalid, LimitReached, and KeyReused for the key of another question."""
 
-    def __init__(self, uow: ChatUnitOfWork, clock: Clock, ids: Ids) -> None:
+    def __init__(self, uow: ChatUnitOfWork, allowance: Allowance, clock: Clock, ids: Ids) -> None:
         self._uow = uow
+        self._allowance = allowance
         self._clock = clock
         self._ids = ids
 
     async def __call__(self, command: PostMessageCommand) -> Turn:
         require_question(command.content)
+        if command.request_key is not None:
+            async with self._uow as uow:
+                before = await self._before(command, uow)
+            if before is not None:
+                return before
+        answer_id = MessageId(self._ids.new())
+        async with set_aside(self._allowance, answer_id, learner_id=command.learner_id):
+            turn = await self._append(command, answer_id)
+        if not turn.is_new:
+            await self._allowance.give_back(answer_id)
+        return turn
+
+    async def _append(self, command: PostMessageCommand, answer_id: MessageId) -> Turn:
         async with self._uow as uow:
             active = await uow.messages.active(command.chat_id, learner_id=command.learner_id)
             before = await self._before(command, uow)
@@ -61,7 +76,7 @@ class PostMessage:
                 parent.require(Role.ASSISTANT)
                 parent_id = parent.id
             question = new_question(command, id=MessageId(self._ids.new()), parent_id=parent_id, clock=self._clock)
-            answer = new_answer(question, ids=self._ids, clock=self._clock)
+            answer = new_answer(question, id=answer_id, ids=self._ids, clock=self._clock)
             question, answer = await uow.messages.append(command.chat_id, question, answer)
             if parent_id is None:
                 uow.chats.name(command.chat_id, title_of(command.content))
@@ -100,11 +115,11 @@ def new_question(command: PostMessageCommand, *, id: MessageId, parent_id: Messa
     )
 
 
-def new_answer(question: Message, *, ids: Ids, clock: Clock) -> Message:
+def new_answer(question: Message, *, id: MessageId, ids: Ids, clock: Clock) -> Message:
     """An answer without a word yet, held by whoever knows its lease."""
     now = clock.now()
     return Message(
-        id=MessageId(ids.new()),
+        id=id,
         chat_id=question.chat_id,
         learner_id=question.learner_id,
         parent_id=question.id,

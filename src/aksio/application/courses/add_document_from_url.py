@@ -28,7 +28,7 @@ class AddDocumentFromUrlCommand:
 class AddDocumentFromUrl:
     """The scraper fetches the text into the library. Either it takes the address or nothing of it stays.
 
-    Raises CourseNotFound, CourseFull, Invalid for an address that must not be fetched, and Unavailable.
+    Raises CourseNotFound, CourseFull, LimitReached, Invalid for an address that must not be fetched, and Unavailable.
     """
 
     def __init__(self, arrival: DocumentArrival, scraper: WebPageScraper, clock: Clock) -> None:

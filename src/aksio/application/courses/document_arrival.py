@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from aksio.application.courses.material_ports import MaterialUnitOfWork, Tags
 from aksio.application.courses.material_views import DocumentView
+from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.answer_once import KeyReused
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.courses.document import Document, DocumentExists, DocumentNotFound
@@ -34,8 +35,11 @@ class DocumentDetails:
 class DocumentArrival:
     """Each step is a unit of work of its own, so that none is open while bytes travel."""
 
-    def __init__(self, uow: MaterialUnitOfWork, clock: Clock, ids: Ids, limits: UploadLimits) -> None:
+    def __init__(
+        self, uow: MaterialUnitOfWork, allowance: Allowance, clock: Clock, ids: Ids, limits: UploadLimits
+    ) -> None:
         self._uow = uow
+        self._allowance = allowance
         self._clock = clock
         self._ids = ids
         self._limits = limits
@@ -65,7 +69,11 @@ class DocumentArrival:
             return DocumentView.of(document, await uow.tags.on(document_id))
 
     async def announce(self, document: Document) -> None:
-        """Keep it before anything of it has arrived. Raises CourseNotFound and CourseFull."""
+        """Keep it before anything of it has arrived. Raises CourseNotFound, CourseFull and LimitReached."""
+        async with set_aside(self._allowance, document.id, learner_id=document.learner_id):
+            await self._announce(document)
+
+    async def _announce(self, document: Document) -> None:
         async with self._uow as uow:
             await uow.outlines.get(document.course_id, learner_id=document.learner_id)
             self._limits.require_room(await uow.documents.how_many(document.course_id))
@@ -140,6 +148,8 @@ class DocumentArrival:
         return list(chosen.values())
 
     async def _abandon(self, document: Document) -> None:
+        with suppress(AksioError):
+            await self._allowance.give_back(document.id)
         # Where even this fails, timed work finds the document stuck, and marks it so.
         with suppress(AksioError):
             async with self._uow as uow:

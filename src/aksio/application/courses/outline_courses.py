@@ -4,16 +4,17 @@ import datetime
 from dataclasses import dataclass
 from typing import Protocol
 
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadableDocument:
-    """`page_count` is None as long as nobody knows it."""
+    """`page_count` is None as long as nobody knows it, `section_id` where it lies in none."""
 
     id: DocumentId
     name: str
     page_count: int | None
+    section_id: SectionId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,8 +53,8 @@ class UploadDocumentCommand:
 class UploadDocument:
     """Either all of it arrives or nothing of it stays.
 
-    Raises CourseNotFound, CourseFull, DocumentTooLarge as soon as the limit is passed, UnsupportedDocument, Invalid
-    for an empty file or wrong details, and Unavailable.
+    Raises CourseNotFound, CourseFull, LimitReached, DocumentTooLarge as soon as the limit is passed,
+    UnsupportedDocument, Invalid for an empty file or wrong details, and Unavailable.
     """
 
     def __init__(

@@ -91,8 +91,10 @@ class Generation(Aggregate):
         """Ask for cards, which go into `deck_id` or a deck made for them, or for a quiz, which is a new draft."""
         if kind is GenerationKind.QUIZ and deck_id is not None:
             raise Invalid.field("/deck_id", "only_for_flashcards", "The questions of a quiz go into no deck.")
-        if kind is GenerationKind.FLASHCARDS and parameters.question_types:
-            raise Invalid.field("/question_types", "only_for_quizzes", "Flashcards have no types.")
+        if kind is GenerationKind.FLASHCARDS:
+            for name in ("question_types", "type_counts", "difficulty_counts"):
+                if getattr(parameters, name):
+                    raise Invalid.field(f"/{name}", "only_for_quizzes", "Flashcards have no types, and no mix.")
         generation = cls(
             id=id,
             learner_id=learner_id,
@@ -214,7 +216,7 @@ class Generation(Aggregate):
         if self.status.is_final:
             raise GenerationOver
         self._end(GenerationStatus.CANCELLED, now)
-        self._record(GenerationCancelled(**self._named(now)))
+        self._record(GenerationCancelled(**self._named(now), written=self.written))
 
     def _give_up(self, now: datetime) -> None:
         if self.written:
@@ -241,7 +243,7 @@ class Generation(Aggregate):
     def _fail(self, failure: Failure, now: datetime) -> None:
         self.failure = failure
         self._end(GenerationStatus.FAILED, now)
-        self._record(GenerationFailed(**self._named(now), reason=failure.code))
+        self._record(GenerationFailed(**self._named(now), reason=failure.code, written=self.written))
 
     def _end(self, status: GenerationStatus, now: datetime) -> None:
         self.status = status

@@ -50,11 +50,14 @@ class GenerationSucceeded(GenerationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationFailed(GenerationEvent):
-    """It ended without what was asked for. `reason` is a stable code."""
+    """It ended without what was asked for. `reason` is a stable code; `written` cards or questions stay."""
 
     reason: str
+    written: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationCancelled(GenerationEvent):
     """The learner stopped it. What was written stays."""
+
+    written: int = 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aksio.domain.assessments.question_mix import Counts, count_errors
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.errors import FieldError, refuse
 from aksio.domain.shared.ids import DocumentId
@@ -39,7 +40,8 @@ class GenerationParameters:
     """From which material, about what, how many cards or questions, how hard and in which language (BCP 47).
 
     No documents named means all of the course; no language means the language of each passage. `question_types` are
-    those of a quiz, in equal shares; none named means all. Invalid names every broken field at once.
+    those of a quiz, in equal shares; none named means all. `type_counts` and `difficulty_counts` ask for exact numbers
+    instead. Invalid names every broken field at once.
     """
 
     count: int
@@ -51,9 +53,19 @@ class GenerationParameters:
     difficulty: Difficulty | None = None
     language: str | None = None
     question_types: tuple[QuestionKind, ...] = ()
+    type_counts: Counts[QuestionKind] = ()
+    difficulty_counts: Counts[Difficulty] = ()
 
     def __post_init__(self) -> None:
-        refuse((*self._amount_errors(), *self._page_errors(), *self._text_errors(), *self._type_errors()))
+        refuse(
+            (
+                *self._amount_errors(),
+                *self._page_errors(),
+                *self._text_errors(),
+                *self._type_errors(),
+                *self._mix_errors(),
+            )
+        )
 
     def _amount_errors(self) -> Iterator[FieldError]:
         if not 1 <= self.count <= MOST_CARDS:
@@ -86,6 +98,15 @@ class GenerationParameters:
                 )
             elif kind in self.question_types[:index]:
                 yield _error(f"/question_types/{index}", "repeated", "Stands there twice.")
+
+    def _mix_errors(self) -> Iterator[FieldError]:
+        yield from count_errors("type_counts", self.type_counts, total=self.count, known=WRITABLE_TYPES)
+        yield from count_errors("difficulty_counts", self.difficulty_counts, total=self.count, known=Difficulty)
+        instead = "Say either this or exact numbers."
+        if self.type_counts and self.question_types:
+            yield _error("/question_types", "said_twice", instead)
+        if self.difficulty_counts and self.difficulty is not None:
+            yield _error("/difficulty", "said_twice", instead)
 
 
 def _error(pointer: str, code: str, message: str) -> FieldError:

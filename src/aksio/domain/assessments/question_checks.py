@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst, problems_of
 from aksio.domain.assessments.card_draft import CardDraft
-from aksio.domain.assessments.card_text import contains_phrase, words
+from aksio.domain.assessments.card_text import contains_phrase, fold_spaces, words
 from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.assessments.question_key import keys
 from aksio.domain.assessments.quizzes.cloze import Cloze
@@ -62,6 +62,27 @@ def _cannot_be_answered(draft: QuestionDraft, against: CheckedAgainst) -> bool:
     return not all(contains_phrase(passage, words(key)) for key in keys(draft.text, draft.task))
 
 
+def _is_unproven(draft: QuestionDraft, against: CheckedAgainst) -> bool:
+    """The key stands in the passage, but not where the quote says."""
+    if not isinstance(draft.task, _ONE_ANSWER) or _cannot_be_answered(draft, against):
+        return False
+    if fold_spaces(draft.quote) not in fold_spaces(against.passage.text):
+        return False  # that is another problem, and told already
+    quote = words(draft.quote)
+    return not all(contains_phrase(quote, words(key)) for key in keys(draft.text, draft.task))
+
+
+def _mixes_kinds(draft: QuestionDraft, _: CheckedAgainst) -> bool:
+    """A number among names tells the key, and so does a name among numbers."""
+    if not isinstance(draft.task, SingleChoice):
+        return False
+    return len({_is_a_number(option.text) for option in draft.task.options}) > 1
+
+
+def _is_a_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))
+
+
 def _has_too_few_options(draft: QuestionDraft, _: CheckedAgainst) -> bool:
     return isinstance(draft.task, SingleChoice) and len(draft.task.options) < FEWEST_OPTIONS
 
@@ -103,9 +124,11 @@ _Check = Callable[[QuestionDraft, CheckedAgainst], bool]
 _CHECKS: tuple[tuple[str, str, _Check], ...] = (
     ("malformed", "Give exactly one right answer, options that differ, and every gap once.", _is_malformed),
     ("not_in_passage", "The right answer must be words of the passage.", _cannot_be_answered),
+    ("not_in_quote", "The quote must contain the right answer.", _is_unproven),
     ("too_few_options", f"Give at least {FEWEST_OPTIONS} options.", _has_too_few_options),
     ("overlapping_options", "No option may contain another.", _options_overlap),
     ("uneven_options", "Make the options about equally long.", _options_are_uneven),
+    ("mixed_options", "Options must be of one kind: numbers among numbers, names among names.", _mixes_kinds),
     ("catch_all", "No option may speak about the others, as in all of the above.", _has_a_catch_all),
     ("shown_distractor", "No wrong option may stand in the question.", _shows_a_distractor),
     ("wrongly_judged", "The passage says this statement, so it is not false.", _is_judged_wrongly),

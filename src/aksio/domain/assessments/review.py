@@ -12,6 +12,7 @@ from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.schedulers import SM2_ONLY, Schedulers
 from aksio.domain.shared.errors import FieldError
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
+from aksio.domain.shared.number import range_error
 
 IMPORTED = "imported"
 """The scheduler's name on recalls that were scheduled by another program: history that moves nothing here."""
@@ -53,9 +54,7 @@ class Answer:
         if not EARLIEST <= reviewed_at <= now + FASTEST_CLOCK:
             message = "Must not lie in the future." if reviewed_at > now else "Must not lie before 1970."
             errors.append(FieldError(pointer="/reviewed_at", code="out_of_range", message=message))
-        if duration_ms is not None and not 0 <= duration_ms <= LONGEST_MS:
-            message = f"Must be from 0 to {LONGEST_MS}."
-            errors.append(FieldError(pointer="/duration_ms", code="out_of_range", message=message))
+        errors.append(range_error("/duration_ms", duration_ms, least=0, most=LONGEST_MS))
         return errors
 
     @property

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.domain.shared.errors import FieldError
 from aksio.domain.shared.ids import DocumentId
+from aksio.domain.shared.number import range_error
 from aksio.domain.shared.text import text_error
 
 LAST_PAGE = 100_000
@@ -28,11 +29,7 @@ class Source:
 
 def source_errors(source: Source) -> list[FieldError | None]:
     """What is wrong with a source, field by field."""
-    errors: list[FieldError | None] = []
-    if source.page is not None and not 1 <= source.page <= LAST_PAGE:
-        errors.append(
-            FieldError(pointer="/source/page", code="out_of_range", message=f"Must be from 1 to {LAST_PAGE}.")
-        )
+    errors = [range_error("/source/page", source.page, least=1, most=LAST_PAGE)]
     if source.text is not None:
         errors.append(text_error("/source/text", source.text, longest=LONGEST_TEXT))
     return errors

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.domain.shared.errors import FieldError, refuse
 from aksio.domain.shared.ids import SectionId
+from aksio.domain.shared.number import range_error
 from aksio.domain.shared.text import text_error
 
 LONGEST_TITLE = 200
@@ -28,9 +29,9 @@ class Section:
         refuse(
             (
                 text_error("/title", self.title, longest=LONGEST_TITLE),
-                _number_error("/order", self.order, lowest=0, highest=LAST_ORDER),
-                _number_error("/page_start", self.page_start, lowest=1, highest=LAST_PAGE),
-                _number_error("/page_end", self.page_end, lowest=1, highest=LAST_PAGE),
+                range_error("/order", self.order, least=0, most=LAST_ORDER),
+                range_error("/page_start", self.page_start, least=1, most=LAST_PAGE),
+                range_error("/page_end", self.page_end, least=1, most=LAST_PAGE),
                 self._page_range_error(),
                 *self._objective_errors(),
             )
@@ -49,9 +50,3 @@ class Section:
             text_error(f"/learning_objectives/{index}", objective, longest=LONGEST_OBJECTIVE)
             for index, objective in enumerate(self.learning_objectives)
         ]
-
-
-def _number_error(pointer: str, number: int | None, *, lowest: int, highest: int) -> FieldError | None:
-    if number is None or lowest <= number <= highest:
-        return None
-    return FieldError(pointer=pointer, code="out_of_range", message=f"Must be from {lowest} to {highest}.")

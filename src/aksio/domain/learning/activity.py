@@ -10,6 +10,7 @@ from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.calendar import StudyCalendar, zone_info
 from aksio.domain.shared.errors import FieldError, Invalid
 from aksio.domain.shared.ids import ActivityId, CourseId, LearnerId
+from aksio.domain.shared.number import range_error
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 FASTEST_CLOCK = timedelta(hours=24)
@@ -141,12 +142,6 @@ def activity_errors(
     if not EARLIEST <= occurred_at <= now + FASTEST_CLOCK:
         message = "Must not lie in the future." if occurred_at > now else "Must not lie before 1970."
         errors.append(FieldError(pointer="/occurred_at", code="out_of_range", message=message))
-    errors.append(_range_error("/seconds", seconds or 0, LONGEST_SECONDS))
-    errors.append(_range_error("/pages", pages, MOST_PAGES))
+    errors.append(range_error("/seconds", seconds, least=0, most=LONGEST_SECONDS))
+    errors.append(range_error("/pages", pages, least=0, most=MOST_PAGES))
     return errors
-
-
-def _range_error(pointer: str, value: int, most: int) -> FieldError | None:
-    if 0 <= value <= most:
-        return None
-    return FieldError(pointer=pointer, code="out_of_range", message=f"Must be from 0 to {most}.")

@@ -8,6 +8,7 @@ from typing import Self, TypedDict, Unpack
 from aksio.domain.shared.aggregate import Aggregate, Event
 from aksio.domain.shared.errors import Conflict, FieldError, NotFound, refuse
 from aksio.domain.shared.ids import CourseId, GoalId, LearnerId
+from aksio.domain.shared.number import range_error
 from aksio.domain.shared.text import text_error
 
 MOST = 1_000_000
@@ -184,9 +185,7 @@ class Goal(Aggregate):
 
     def _target_error(self) -> FieldError | None:
         most = 100 if self.measure is Measure.MASTERY else MOST
-        if 1 <= self.target <= most:
-            return None
-        return FieldError(pointer="/target", code="out_of_range", message=f"Must be from 1 to {most}.")
+        return range_error("/target", self.target, least=1, most=most)
 
     def _measure_error(self) -> FieldError | None:
         if self.measure is not Measure.MASTERY or not self.period.recurs:

@@ -93,24 +93,30 @@ def _hours(acts: list[Activity]) -> tuple[StudyHour, ...]:
     return tuple(sorted(hours, key=lambda one: (one.hour, str(one.course_id))))
 
 
-def tally_of(acts: Iterable[Activity]) -> Tally:
+def tally_of(activities: Iterable[Activity]) -> Tally:
     """Acts counted; of their time nothing is said."""
-    total = Tally()
-    for act in acts:
-        total += Tally(acts=1, pages=act.pages) + _of_recall(act.kind, act.recall)
-    return total
+    acts = list(activities)
+    told = [(act.kind, act.recall) for act in acts if act.recall is not None]
+    reviews = [recall for kind, recall in told if kind is ActivityKind.REVIEW]
+    answers = [recall for kind, recall in told if kind is not ActivityKind.REVIEW]
+    mature = [recall for recall in reviews if recall.is_mature]
+    young = [recall for recall in reviews if recall.is_retention and not recall.is_mature]
+    return Tally(
+        acts=len(acts),
+        reviews=len(reviews),
+        reviews_passed=_passed(reviews),
+        answers=len(answers),
+        answers_passed=_passed(answers),
+        pages=sum(act.pages for act in acts),
+        young=len(young),
+        young_passed=_passed(young),
+        mature=len(mature),
+        mature_passed=_passed(mature),
+    )
 
 
-def _of_recall(kind: ActivityKind, recall: Recall | None) -> Tally:
-    if recall is None:
-        return Tally()
-    passed = int(recall.passed)
-    if kind is not ActivityKind.REVIEW:
-        return Tally(answers=1, answers_passed=passed)
-    counted = Tally(reviews=1, reviews_passed=passed)
-    if recall.is_mature:
-        return counted + Tally(mature=1, mature_passed=passed)
-    return counted + Tally(young=1, young_passed=passed) if recall.is_retention else counted
+def _passed(recalls: Iterable[Recall]) -> int:
+    return sum(recall.passed for recall in recalls)
 
 
 def _bins(acts: list[Activity]) -> tuple[RecallBin, ...]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from aksio.domain.shared.aggregate import Aggregate, Event
 from aksio.domain.shared.errors import Conflict, FieldError, NotFound, refuse
 from aksio.domain.shared.ids import CourseId, LearnerId, StudySessionId
+from aksio.domain.shared.number import range_error
 from aksio.domain.shared.text import text_error
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
@@ -97,7 +98,7 @@ class SessionPlan:
         """What is wrong with it."""
         return [
             None if self.title is None else text_error("/title", self.title, longest=200),
-            _range_error("/planned_minutes", self.planned_minutes, 1, LONGEST_MINUTES),
+            range_error("/planned_minutes", self.planned_minutes, least=1, most=LONGEST_MINUTES),
         ]
 
 
@@ -112,8 +113,8 @@ class Ratings:
     def errors(self) -> list[FieldError | None]:
         """What is wrong with them."""
         return [
-            _range_error("/focus", self.focus, 1, 5),
-            _range_error("/difficulty", self.difficulty, 1, 5),
+            range_error("/focus", self.focus, least=1, most=5),
+            range_error("/difficulty", self.difficulty, least=1, most=5),
             None if self.note is None else text_error("/note", self.note, longest=2_000),
         ]
 
@@ -271,9 +272,3 @@ def _schedule_error(at: datetime, now: datetime) -> FieldError | None:
         return None
     message = "Must lie in the future." if at < now else "Must lie within two years."
     return FieldError(pointer="/scheduled_for", code="out_of_range", message=message)
-
-
-def _range_error(pointer: str, value: int | None, least: int, most: int) -> FieldError | None:
-    if value is None or least <= value <= most:
-        return None
-    return FieldError(pointer=pointer, code="out_of_range", message=f"Must be from {least} to {most}.")

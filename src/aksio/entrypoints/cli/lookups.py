@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
+from uuid import UUID
 
+from aksio.application.accounts.get_account import GetAccountQuery
 from aksio.application.accounts.list_accounts import ListAccountsQuery
 from aksio.application.assessments.decks.list_decks import ListDecks, ListDecksQuery
 from aksio.application.assessments.views import DeckView
@@ -24,6 +26,16 @@ async def learner_with_email(container: Container, email: str) -> LearnerId:
         if account.email.casefold() == email.casefold():
             return LearnerId(account.id)
     raise NotFound(f"Nobody has the e-mail address {email}.")
+
+
+async def learner_named(container: Container, name: str) -> LearnerId:
+    """A learner by their id or e-mail address. Raises NotFound."""
+    try:
+        learner_id = LearnerId(UUID(name))
+    except ValueError:
+        return await learner_with_email(container, name)
+    await container.accounts.get_account()(GetAccountQuery(account_id=learner_id))
+    return learner_id
 
 
 async def course_named(container: Container, learner_id: LearnerId, name: str) -> CourseView:

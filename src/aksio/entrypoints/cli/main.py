@@ -19,6 +19,8 @@ _GROUPS = {
     "users": "Accounts, for administrators.",
     "schedules": "Rebuild schedules from the review log, or compare.",
     "analytics": "Sum up people's progress anew from the ledgers.",
+    "billing": "Put the plans on sale, and repair subscriptions that no message told of.",
+    "plot": "Draw a learner's figures in the terminal or into a file.",
     "import": "Read a deck from a file.",
     "export": "Write a deck to a file.",
     "openapi": "Print the API's description.",

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from aksio.entrypoints.composition.billing import plans
 from aksio.entrypoints.composition.closing import close
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.logs import configure_logs
@@ -18,6 +19,7 @@ def read_settings() -> Settings:
     """From the environment, with logs set up; a bad variable ends the command with its name and status 2."""
     settings = with_what_it_needs(Settings.read)
     with_what_it_needs(lambda: require_production_settings(settings))
+    with_what_it_needs(lambda: plans(settings))
     configure_logs(settings)
     return settings
 

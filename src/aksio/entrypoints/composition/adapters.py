@@ -7,7 +7,6 @@ from pathlib import Path
 from dependency_injector import containers, providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
-from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.filetype.content_types import FiletypeContentTypes
 from aksio.adapters.fsrs.memory_model import FsrsMemoryModels
 from aksio.adapters.fsrs.parameter_fitter import FsrsParameterFitter
@@ -41,7 +40,7 @@ from aksio.adapters.sql.assessments.attempts_reader import SqlAttemptsReader
 from aksio.adapters.sql.assessments.deck_contents import SqlDeckContents
 from aksio.adapters.sql.assessments.finished_attempts import SqlFinishedAttempts
 from aksio.adapters.sql.assessments.generations_reader import SqlGenerationsReader
-from aksio.adapters.sql.assessments.model_budget import SqlModelBudget
+from aksio.adapters.sql.assessments.model_calls import SqlModelCalls
 from aksio.adapters.sql.assessments.offered_quizzes import SqlOfferedQuizzes
 from aksio.adapters.sql.assessments.quiz_analyses import SqlQuizAnalyses
 from aksio.adapters.sql.assessments.quiz_results import SqlQuizResults
@@ -50,6 +49,8 @@ from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcards
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
 from aksio.adapters.sql.assessments.shares_reader import SqlSharesReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
+from aksio.adapters.sql.billing.subscriptions import SqlSubscriptionsReader
+from aksio.adapters.sql.billing.usage import SqlUsageMeters
 from aksio.adapters.sql.chat.reader import SqlChatReader
 from aksio.adapters.sql.codec import decode
 from aksio.adapters.sql.courses.material_reader import SqlMaterialReader
@@ -81,16 +82,18 @@ from aksio.adapters.sql.realtime import SqlRealtimeReader
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.sql.webhooks_reader import SqlWebhooksReader
+from aksio.adapters.stripe.news import StripeNews
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
 from aksio.application.notifications.letters.addresses import Addresses
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.entrypoints.composition import delivery
+from aksio.entrypoints.composition.billing import payments, plans
 from aksio.entrypoints.composition.libraries import library, scraper
 from aksio.entrypoints.composition.production import signing_keys_of
 from aksio.entrypoints.composition.realtime import fanout
 from aksio.entrypoints.composition.settings import Settings
-from aksio.entrypoints.composition.writers import card_writer, titler, tutor
+from aksio.entrypoints.composition.writers import answer_reader, card_writer, question_writer, titler, tutor
 
 
 def _leadership(database: Database, role: str, lock: int) -> AdvisoryLockLeadership | FileLockLeadership:
@@ -217,12 +220,16 @@ class Adapters(containers.DeclarativeContainer):
     results_writers = providers.Object({"csv": CsvResults()})
 
     card_writer = providers.Singleton(card_writer, settings)
-    question_writer = providers.Singleton(ExtractiveQuestionWriter)
+    question_writer = providers.Singleton(question_writer, settings)
+    answer_reader = providers.Singleton(answer_reader, settings)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
-    model_budget = providers.Singleton(
-        SqlModelBudget, unit_of_work.provider, tokens_per_month=settings.provided.ai_tokens_per_month
-    )
+    model_calls = providers.Singleton(SqlModelCalls, unit_of_work.provider)
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    subscriptions_reader = providers.Singleton(SqlSubscriptionsReader, database)
+    usage_meters = providers.Singleton(SqlUsageMeters, unit_of_work.provider)
+    plans = providers.Singleton(plans, settings)
+    payments = providers.Singleton(payments, settings)
+    payment_news = providers.Singleton(StripeNews, settings.provided.stripe_webhook_secret)
     notifications_reader = providers.Singleton(SqlNotificationsReader, database)
     tutor = providers.Singleton(tutor, settings)
     titler = providers.Singleton(titler, settings)

@@ -12,7 +12,10 @@ async def close(container: Container) -> None:
     await adapters.library().close()
     await adapters.scraper().close()
     await adapters.card_writer().close()
+    await adapters.question_writer().close()
+    await adapters.answer_reader().close()
     await adapters.webhook_sender().close()
+    await adapters.payments().close()
     await adapters.fanout().close()
     redis = adapters.redis()
     if redis is not None:

@@ -6,9 +6,11 @@ from aksio.entrypoints.composition.adapters import Adapters
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.composition.use_cases.accounts import AccountsUseCases
 from aksio.entrypoints.composition.use_cases.assessments import AssessmentsUseCases
+from aksio.entrypoints.composition.use_cases.billing import BillingUseCases
 from aksio.entrypoints.composition.use_cases.chat import ChatUseCases
 from aksio.entrypoints.composition.use_cases.courses import CoursesUseCases
 from aksio.entrypoints.composition.use_cases.generation import GenerationUseCases
+from aksio.entrypoints.composition.use_cases.goals_and_sessions import GoalsAndSessionsUseCases
 from aksio.entrypoints.composition.use_cases.learning import LearningUseCases
 from aksio.entrypoints.composition.use_cases.material import MaterialUseCases
 from aksio.entrypoints.composition.use_cases.notifications import NotificationsUseCases
@@ -19,7 +21,6 @@ from aksio.entrypoints.composition.use_cases.realtime import RealtimeUseCases
 from aksio.entrypoints.composition.use_cases.schedulers import SchedulersUseCases
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
-from aksio.entrypoints.composition.use_cases.sittings import SittingsUseCases
 from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
@@ -31,7 +32,8 @@ class Container(containers.DeclarativeContainer):
     shared = providers.Container(SharedUseCases, adapters=adapters)
     accounts = providers.Container(AccountsUseCases, adapters=adapters)
     courses = providers.Container(CoursesUseCases, adapters=adapters)
-    material = providers.Container(MaterialUseCases, adapters=adapters)
+    billing = providers.Container(BillingUseCases, adapters=adapters)
+    material = providers.Container(MaterialUseCases, adapters=adapters, allowance=billing.document_allowance)
     assessments = providers.Container(
         AssessmentsUseCases,
         adapters=adapters,
@@ -44,6 +46,8 @@ class Container(containers.DeclarativeContainer):
         adapters=adapters,
         find_passages=material.find_passages,
         find_own_courses=courses.find_own_courses,
+        allowance=billing.generation_allowance,
+        model_budget=billing.model_budget,
     )
     progress = providers.Container(
         ProgressUseCases,
@@ -58,8 +62,8 @@ class Container(containers.DeclarativeContainer):
         count_scheduled_cards=assessments.count_scheduled_cards,
         get_study_calendar=accounts.get_study_calendar,
     )
-    sittings = providers.Container(
-        SittingsUseCases,
+    goals_and_sessions = providers.Container(
+        GoalsAndSessionsUseCases,
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
@@ -70,6 +74,7 @@ class Container(containers.DeclarativeContainer):
         adapters=adapters,
         get_study_calendar=accounts.get_study_calendar,
         find_own_courses=courses.find_own_courses,
+        model_budget=billing.model_budget,
     )
     schedulers = providers.Container(SchedulersUseCases, adapters=adapters)
     sharing = providers.Container(
@@ -103,4 +108,6 @@ class Container(containers.DeclarativeContainer):
         draw_up_plan=planning.draw_up_plan,
         plan_anew=planning.plan_anew,
         move_session=planning.move_session,
+        model_budget=billing.model_budget,
+        allowance=billing.chat_allowance,
     )

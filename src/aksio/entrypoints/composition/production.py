@@ -15,14 +15,20 @@ NEEDED = {
 SHORTEST_SECRET = 32
 """Characters: whoever guesses the secret makes every token."""
 
+NEEDED_TO_SELL = {
+    "stripe_webhook_secret": "without it what Stripe says of payments is refused, and known an hour late",
+}
+"""Where there is a key for payments."""
+
 
 def require_production_settings(settings: Settings) -> None:
     """In production, raise BadSettings with every variable that is missing and why, or one that is too weak."""
     if settings.env != "production":
         return
-    missing = [name for name in NEEDED if getattr(settings, name) is None]
+    needed = NEEDED | (NEEDED_TO_SELL if settings.stripe_api_key else {})
+    missing = [name for name in needed if getattr(settings, name) is None]
     if missing:
-        lines = [f"  {variable(name)}: {NEEDED[name]}" for name in missing]
+        lines = [f"  {variable(name)}: {needed[name]}" for name in missing]
         raise BadSettings("AKSIO_ENV=production needs more settings:\n" + "\n".join(lines))
     if len(settings.secret_key or "") < SHORTEST_SECRET:
         raise BadSettings(f"{variable('secret_key')}: must have at least {SHORTEST_SECRET} characters in production")

@@ -73,6 +73,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """US dollars for a million tokens that it writes."""
     openai_model_titles: str = "gpt-5.4-mini"
     """The small model that finds titles for conversations; its prices are those of the model that writes."""
+    openai_model_judging: str = "gpt-5.4-mini"
+    """The model that suggests marks for answers in words."""
+    openai_judging_price_input: float = 0.75
+    """US dollars for a million tokens that this model reads."""
+    openai_judging_price_output: float = 4.5
+    """US dollars for a million tokens that it writes."""
     chat_window_tokens: int = 16_000
     """What is sent to the model for one answer at most."""
     chat_stall_seconds: float = 20.0
@@ -81,8 +87,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of an answer whose reader is gone."""
     openai_timeout_seconds: float = 60.0
     """How long the model may keep one call waiting."""
-    ai_tokens_per_month: int = 1_000_000
-    """What models may read and write for one person in a calendar month."""
+    ai_tokens_per_month: int | None = None
+    """What models may read and write for one person in a calendar month at most, whatever their plan allows."""
+    plans_file: Path | None = None
+    """A TOML or JSON file with the plans that can be had, instead of the one that comes with Aksio."""
+    stripe_api_key: str | None = None
+    """With a key plans can be bought. Without one everybody has the free plan."""
+    stripe_api_base: str | None = None
+    """Another server that speaks the same protocol."""
+    stripe_webhook_secret: str | None = None
+    """What Stripe signs its messages with. Without it they are all refused."""
     generation_lease_seconds: float = 30.0
     """A worker that shows no life for so long is replaced."""
     jwt_issuer: str = "aksio"

@@ -1,12 +1,17 @@
-"""Who writes: OpenAI where there is a key, else the extractive writer and tutor."""
+"""Who writes and reads: OpenAI where there is a key, else the extractive writers and tutor, and no reader."""
 
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
+from aksio.adapters.embedded.no_answer_reader import NoAnswerReader
+from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
+from aksio.adapters.openai.answer_reader import OpenAIAnswerReader
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.language_model import LanguageModel
+from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.pricing import Price
+from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
 from aksio.adapters.openai.remembering_tutor import RememberingTutor
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
@@ -16,12 +21,23 @@ def card_writer(settings: Settings) -> OpenAICardWriter | ExtractiveCardWriter:
     """The writer of flashcards."""
     if settings.openai_api_key is None:
         return ExtractiveCardWriter()
-    read = settings.openai_timeout_seconds
-    timeouts = ModelTimeouts(read=read, total=2 * read)
-    client = CompletionsClient(api_key=settings.openai_api_key, base_url=settings.openai_base_url, timeouts=timeouts)
-    price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
-    model = LanguageModel(client, model=settings.openai_model_writing, price=price, timeouts=timeouts)
-    return OpenAICardWriter(model, RecentAnswers())
+    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key))
+
+
+def question_writer(settings: Settings) -> OpenAIQuestionWriter | ExtractiveQuestionWriter:
+    """The writer of quiz questions."""
+    if settings.openai_api_key is None:
+        return ExtractiveQuestionWriter()
+    return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key))
+
+
+def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
+    """Who suggests marks for answers in words; without a key nobody, and a person gives them."""
+    if settings.openai_api_key is None:
+        return NoAnswerReader()
+    price = Price(input=settings.openai_judging_price_input, output=settings.openai_judging_price_output)
+    model = _model(settings, settings.openai_api_key, name=settings.openai_model_judging, price=price)
+    return OpenAIAnswerReader(model)
 
 
 def tutor(settings: Settings) -> RememberingTutor | ExtractiveTutor:
@@ -50,3 +66,16 @@ def titler(settings: Settings) -> OpenAITitler | ExtractiveTitler:
 def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:
     timeouts = ModelTimeouts(read=settings.chat_stall_seconds)
     return CompletionsClient(api_key=api_key, base_url=settings.openai_base_url, timeouts=timeouts)
+
+
+def _writing_model(settings: Settings, api_key: str) -> PassageModel:
+    price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
+    model = _model(settings, api_key, name=settings.openai_model_writing, price=price)
+    return PassageModel(model, RecentAnswers())
+
+
+def _model(settings: Settings, api_key: str, *, name: str, price: Price) -> LanguageModel:
+    read = settings.openai_timeout_seconds
+    timeouts = ModelTimeouts(read=read, total=2 * read)
+    client = CompletionsClient(api_key=api_key, base_url=settings.openai_base_url, timeouts=timeouts)
+    return LanguageModel(client, model=name, price=price, timeouts=timeouts)

@@ -5,6 +5,7 @@ of an answer, so that what is let in goes on at full speed: its bytes are ready,
 counted.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 import msgspec
@@ -35,7 +36,7 @@ class Overloaded(Unavailable):
 class Admission:
     """At most `most` requests under way in the whole process."""
 
-    def __init__(self, app: ASGIApp, readiness: CheckReadiness, *, most: int) -> None:
+    def __init__(self, app: ASGIApp, readiness: Callable[[], CheckReadiness], *, most: int) -> None:
         self._app = app
         self._readiness = readiness
         self._most = most
@@ -47,7 +48,7 @@ class Admission:
         """Pass the request on, or answer 503 at once."""
         if scope["type"] != ScopeType.HTTP or scope["path"] in ALWAYS_ANSWERED:
             await self._app(scope, receive, send)
-        elif self._readiness.draining:
+        elif self._readiness().draining:
             await self._draining.answer(scope, send)
         elif self._under_way >= self._most:
             await self._overloaded.answer(scope, send)

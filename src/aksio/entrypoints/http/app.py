@@ -8,6 +8,7 @@ from typing import Any
 from dependency_injector import providers
 from litestar import Litestar, Router
 from litestar.config.cors import CORSConfig
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ControllerRouterHandler, Middleware
@@ -20,6 +21,7 @@ from aksio.entrypoints.http.accounts.jwks import jwks
 from aksio.entrypoints.http.admission import Admission
 from aksio.entrypoints.http.assessments import CONTROLLERS as ASSESSMENTS
 from aksio.entrypoints.http.auth import Authentication
+from aksio.entrypoints.http.billing import BillingController
 from aksio.entrypoints.http.chat import CHAT
 from aksio.entrypoints.http.conditional import add_etag, expected_version
 from aksio.entrypoints.http.courses import CoursesController
@@ -52,6 +54,7 @@ JSON_BODY_LIMIT = 1024 * 1024
 API: Sequence[ControllerRouterHandler] = [
     *ACCOUNTS,
     *ASSESSMENTS,
+    BillingController,
     *CHAT,
     CoursesController,
     GoalsController,
@@ -77,8 +80,7 @@ def create_app(
 ) -> Litestar:
     """A new application with a container of its own, unless one is given. `lifespan` runs beside it."""
     container = container or Container(settings=settings)
-    gateway = _gateway(settings, container)
-    known = _dependencies(container) | {"gateway": Provide(lambda: gateway, sync_to_thread=False)}
+    known = _dependencies(container) | {"gateway": Provide(_gateway_of, sync_to_thread=False)}
     known["cancel_when_left"] = Provide(lambda: settings.chat_when_client_leaves == "cancel", sync_to_thread=False)
     app = Litestar(
         route_handlers=[
@@ -97,10 +99,10 @@ def create_app(
         cors_config=_cors(settings),
         openapi_config=CONFIG,
         plugins=[StrictBodies()],
-        lifespan=[_closing(container), _telling_open_pages(gateway), *lifespan],
+        lifespan=[_closing(container), _telling_open_pages(settings, container), *lifespan],
         logging_config=None,
     )
-    readiness = container.shared.check_readiness()
+    readiness = container.shared.check_readiness
     app.asgi_handler = Admission(observed(answering_head(app.asgi_handler)), readiness, most=settings.requests_at_once)
     return app
 
@@ -115,11 +117,19 @@ def _gateway(settings: Settings, container: Container) -> Gateway:
     )
 
 
-def _telling_open_pages(gateway: Gateway) -> Lifespan:
-    def beside(app: Litestar) -> AbstractAsyncContextManager[None]:
-        return gateway.running()
+def _telling_open_pages(settings: Settings, container: Container) -> Lifespan:
+    @asynccontextmanager
+    async def beside(app: Litestar) -> AsyncIterator[None]:
+        app.state.gateway = _gateway(settings, container)
+        async with app.state.gateway.running():
+            yield
 
     return beside
+
+
+def _gateway_of(state: State) -> Gateway:
+    gateway: Gateway = state.gateway
+    return gateway
 
 
 def _cors(settings: Settings) -> CORSConfig | None:

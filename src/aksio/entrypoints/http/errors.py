@@ -9,12 +9,14 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
+from aksio.application.billing.payment_ports import BadSignature
 from aksio.domain.shared import errors
 from aksio.entrypoints.http.problem import FieldProblem, Problem
 from aksio.entrypoints.http.request import Malformed
 
 _STATUS: dict[type[errors.AksioError], HTTPStatus] = {
     Malformed: HTTPStatus.BAD_REQUEST,
+    BadSignature: HTTPStatus.BAD_REQUEST,
     errors.Unauthenticated: HTTPStatus.UNAUTHORIZED,
     errors.Forbidden: HTTPStatus.FORBIDDEN,
     errors.NotFound: HTTPStatus.NOT_FOUND,

@@ -13,9 +13,9 @@ from aksio.application.learning.goals.set_goal import SetGoal, SetGoalCommand
 from aksio.application.shared.page import PageRequest
 from aksio.domain.learning.goal import GoalChanges, GoalStatus
 from aksio.domain.shared.ids import CourseId, GoalId
+from aksio.entrypoints.http.goals_and_sessions_wire import GoalEdit, GoalOut, GoalProgressOut, NewGoal
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
-from aksio.entrypoints.http.sessions_wire import GoalEdit, GoalOut, GoalProgressOut, NewGoal
 
 OfStatus = Annotated[GoalStatus | None, QueryParameter(description="Only of this status.")]
 

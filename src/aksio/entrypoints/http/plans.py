@@ -182,7 +182,7 @@ class PlanDaysController(Controller):
         return PlanProgressOut.of(await get_plan_progress(_query(request, plan_id)))
 
     @patch(
-        "/sessions/{session_id:uuid}",
+        "/sessions/{planned_session_id:uuid}",
         operation_id="moveSession",
         summary="Put a session on another day, where it stays, or mark it as done",
     )
@@ -190,13 +190,13 @@ class PlanDaysController(Controller):
         self,
         request: AksioRequest,
         plan_id: FromPath[UUID],
-        session_id: FromPath[UUID],
+        planned_session_id: FromPath[UUID],
         data: JSONBody[PlannedSessionEdit],
         move_session: NamedDependency[MoveSession],
     ) -> PlanScheduleOut:
         command = MoveSessionCommand(
             plan_id=StudyPlanId(plan_id),
-            session_id=PlannedSessionId(session_id),
+            session_id=PlannedSessionId(planned_session_id),
             learner_id=request.user.id,
             to=data.date,
             done=data.done,

@@ -18,15 +18,15 @@ from aksio.application.learning.sessions.start_session import StartSession, Star
 from aksio.application.shared.page import PageRequest
 from aksio.domain.learning.study_session import SessionStatus
 from aksio.domain.shared.ids import CourseId, StudySessionId
-from aksio.entrypoints.http.paging import PageOut
-from aksio.entrypoints.http.request import AksioRequest
-from aksio.entrypoints.http.sessions_wire import (
+from aksio.entrypoints.http.goals_and_sessions_wire import (
     ActiveSessionOut,
     NewStudySession,
     SessionRatings,
     SessionStatsOut,
     StudySessionOut,
 )
+from aksio.entrypoints.http.paging import PageOut
+from aksio.entrypoints.http.request import AksioRequest
 
 OfStatus = Annotated[SessionStatus | None, QueryParameter(description="Only of this status.")]
 OfCourse = Annotated[UUID | None, QueryParameter(description="Only of this course.")]

@@ -33,8 +33,11 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("interrupt_lost_answers", timedelta(seconds=3), container.chat.interrupt_lost_answers),
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
         Timed("submit_overdue_attempts", timedelta(seconds=15), container.quizzes.submit_overdue_attempts),
+        Timed("reconcile_subscriptions", timedelta(hours=1), container.billing.reconcile_subscriptions),
+        Timed("forget_reservations", timedelta(hours=1), container.billing.forget_reservations),
+        Timed("requeue_stalled_readings", timedelta(seconds=3), container.quizzes.requeue_stalled_readings),
         Timed("send_notices", timedelta(seconds=1), container.webhooks.send_notices),
-        Timed("close_forgotten_sessions", timedelta(minutes=1), container.sittings.close_forgotten_sessions),
+        Timed("close_forgotten_sessions", timedelta(minutes=1), container.goals_and_sessions.close_forgotten_sessions),
         Timed("adapt_plans", timedelta(minutes=5), container.planning.adapt_plans),
         Timed("refresh_documents", timedelta(seconds=3), container.material.refresh_documents),
     ]

@@ -50,7 +50,7 @@ def a_command(deck_id: DeckId | None = None) -> RequestGenerationCommand:
 
 async def test_a_request_is_stored_with_its_event() -> None:
     world = World()
-    view = await RequestGeneration(world.uow(), AllCourses(), world.clock, RandomIds())(a_command())
+    view = await RequestGeneration(world.uow(), AllCourses(), world.allowance, world.clock, RandomIds())(a_command())
     assert (view.status, view.progress.done, view.progress.total) == (GenerationStatus.REQUESTED, 0, 7)
     assert [type(event) for event in world.store.outbox] == [GenerationRequested]
 
@@ -58,14 +58,16 @@ async def test_a_request_is_stored_with_its_event() -> None:
 async def test_a_course_of_somebody_else_is_unknown() -> None:
     world = World()
     with pytest.raises(UnknownCourse):
-        await RequestGeneration(world.uow(), NoCourses(), world.clock, RandomIds())(a_command())
+        await RequestGeneration(world.uow(), NoCourses(), world.allowance, world.clock, RandomIds())(a_command())
     assert world.store.outbox == []
 
 
 async def test_a_deck_of_somebody_else_is_not_found() -> None:
     world = World()
     with pytest.raises(DeckNotFound):
-        await RequestGeneration(world.uow(), AllCourses(), world.clock, RandomIds())(a_command(DeckId(UUID(int=4))))
+        await RequestGeneration(world.uow(), AllCourses(), world.allowance, world.clock, RandomIds())(
+            a_command(DeckId(UUID(int=4)))
+        )
 
 
 async def test_cancelling_needs_the_right_learner_version_and_moment() -> None:

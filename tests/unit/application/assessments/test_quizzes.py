@@ -32,6 +32,7 @@ from aksio.application.assessments.quizzes.question_content import QuestionConte
 from aksio.application.assessments.quizzes.quiz_views import QuestionView, QuizView
 from aksio.application.assessments.quizzes.regrade_attempts import RegradeAttempts, RegradeAttemptsCommand
 from aksio.application.assessments.quizzes.request_regrade import RequestRegrade, RequestRegradeCommand
+from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.assessments.quizzes.start_attempt import StartAttempt, StartAttemptCommand
 from aksio.application.assessments.quizzes.submit_attempt import SubmitAttempt, SubmitAttemptCommand
 from aksio.application.assessments.quizzes.submit_overdue_attempts import SubmitOverdueAttempts
@@ -67,18 +68,18 @@ class House:
 
     def __init__(self, store: MemoryStore, clock: FixedClock, courses: TheseCourses) -> None:
         self.store, self.clock, self.ids = store, clock, CountedIds()
-        calendars, uow = OneCalendar("Europe/Oslo"), MemoryUnitOfWork(store)
+        submission, uow = Submission(calendars=OneCalendar("Europe/Oslo")), MemoryUnitOfWork(store)
         self.create = CreateQuiz(uow, courses, clock, self.ids)
         self.edit = EditQuiz(uow, courses, clock)
         self.add = AddQuestions(uow, clock, self.ids)
         self.mend = EditQuestion(uow, clock)
         self.publish = PublishQuiz(uow, clock)
-        self.start = StartAttempt(uow, calendars, clock, self.ids)
+        self.start = StartAttempt(uow, submission, clock, self.ids)
         self.answer = AnswerQuestion(uow, clock)
-        self.submit = SubmitAttempt(uow, calendars, clock)
-        self.show = GetAttempt(uow, calendars, clock)
+        self.submit = SubmitAttempt(uow, submission, clock)
+        self.show = GetAttempt(uow, submission, clock)
         self.grade = GradeAnswer(uow, clock)
-        self.end_overdue = SubmitOverdueAttempts(MemoryAttemptQueues(store), uow, calendars, clock)
+        self.end_overdue = SubmitOverdueAttempts(MemoryAttemptQueues(store), uow, submission, clock)
         self.regrade = RegradeAttempts(MemoryAttemptQueues(store), uow, clock)
 
     async def quiz(self, *contents: QuestionContent, settings: QuizSettings = RULES) -> QuizView:

@@ -1,9 +1,13 @@
 """Writing a quiz: one draft that grows passage by passage, whatever comes between."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
+from aksio.application.assessments.generation.kept_questions import mix_of
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_events import GenerationSucceeded
+from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
 from aksio.domain.assessments.lease import Lease
 from aksio.domain.assessments.passage import Passage
@@ -102,3 +106,26 @@ async def test_a_quiz_that_was_deleted_meanwhile_is_begun_anew() -> None:
     await world.run(generation_id)
     [quiz] = world.quizzes()
     assert quiz.id == (await world.generation(generation_id)).quiz_id != stopped.quiz_id
+
+
+async def test_the_wanted_mix_is_kept_to_the_number() -> None:
+    world = a_world()
+    counts = ((QuestionKind.TRUE_FALSE, 2), (QuestionKind.SHORT_ANSWER, 3), (QuestionKind.CLOZE, 1))
+    levels = ((Difficulty.EASY, 4), (Difficulty.HARD, 2))
+    await world.run(await world.request(6, kind=QUIZ, type_counts=counts, difficulty_counts=levels))
+    [quiz] = world.quizzes()
+    assert Counter(question.kind for question in quiz.questions) == dict(counts)
+    assert Counter(question.difficulty for question in quiz.questions) == dict(levels)
+
+
+async def test_what_is_lacking_is_known_again_from_the_quiz() -> None:
+    world = a_world()
+    generation = await completed(world, 4, QuestionKind.TRUE_FALSE, QuestionKind.CLOZE)
+    [quiz] = world.quizzes()
+    wanted = ((QuestionKind.TRUE_FALSE, 3), (QuestionKind.CLOZE, 3))
+    generation.parameters = replace(generation.parameters, count=6, question_types=(), type_counts=wanted)
+    types, difficulties = mix_of(generation, quiz)
+    assert sum(types.made.values()) == 4
+    assert all(types.made[kind] < 3 for kind in types.left())
+    assert difficulties.has_room(None)
+    assert mix_of(generation, None)[0].left() == (QuestionKind.TRUE_FALSE, QuestionKind.CLOZE)

@@ -16,7 +16,7 @@ from aksio.domain.assessments.generation_events import (
     GenerationRequeued,
     GenerationSucceeded,
 )
-from aksio.domain.assessments.generation_parameters import GenerationParameters
+from aksio.domain.assessments.generation_parameters import Difficulty, GenerationParameters
 from aksio.domain.assessments.generation_status import (
     Failure,
     GenerationKind,
@@ -87,6 +87,24 @@ def test_what_belongs_to_the_other_kind_is_refused(kind: GenerationKind, wrong: 
     with pytest.raises(Invalid) as refused:
         Generation.request(id=GENERATION, learner_id=LEARNER, course_id=COURSE, kind=kind, now=NOW, **(right | wrong))
     assert [error.pointer for error in refused.value.errors] == [pointer]
+
+
+def test_exact_numbers_come_to_the_count_and_are_said_once() -> None:
+    with pytest.raises(Invalid) as refused:
+        GenerationParameters(
+            count=3,
+            question_types=(QuestionKind.CLOZE,),
+            type_counts=((QuestionKind.CLOZE, 2), (QuestionKind.ESSAY, 2), (QuestionKind.MATCHING, 0)),
+            difficulty=Difficulty.EASY,
+            difficulty_counts=((Difficulty.HARD, 3),),
+        )
+    assert [(error.pointer, error.code) for error in refused.value.errors] == [
+        ("/type_counts/essay", "unsupported_type"),
+        ("/type_counts/matching", "out_of_range"),
+        ("/type_counts", "other_total"),
+        ("/question_types", "said_twice"),
+        ("/difficulty", "said_twice"),
+    ]
 
 
 def test_types_that_no_program_can_check_and_repetitions_are_refused() -> None:

@@ -90,6 +90,8 @@ def test_a_quote_that_is_not_verbatim_is_found(draft: QuestionDraft) -> None:
         (cloze("In 1783 somebody named the element."), "malformed"),
         (choice("Marie Curie", "Joseph Priestley", "Carl Scheele"), "not_in_passage"),
         (short(key="Marie Curie"), "not_in_passage"),
+        (short(text="Who published in 1775?", key="Joseph Priestley"), "not_in_quote"),
+        (choice("Antoine Lavoisier", "1783", "Carl Scheele"), "mixed_options"),
         (choice("Antoine Lavoisier", "Joseph Priestley"), "too_few_options"),
         (choice("Antoine Lavoisier", "Lavoisier", "Carl Scheele"), "overlapping_options"),
         (choice("Antoine Lavoisier", "Carl Scheele", "A" + " very" * 15 + " long name"), "uneven_options"),

@@ -51,7 +51,8 @@ def read(messages: list[Message]) -> tuple[int, dict[bytes, bytes], dict[str, An
 
 async def test_one_too_many_is_told_when_to_come_back_and_the_next_is_let_in_again() -> None:
     app = SlowApp()
-    admission = Admission(app, CheckReadiness(NoStorage()), most=2)
+    readiness = CheckReadiness(NoStorage())
+    admission = Admission(app, lambda: readiness, most=2)
     let_in = [asyncio.create_task(ask(admission)) for _ in range(2)]
     await asyncio.sleep(0)
     status, headers, problem = read(await ask(admission))
@@ -69,7 +70,7 @@ async def test_one_too_many_is_told_when_to_come_back_and_the_next_is_let_in_aga
 async def test_a_process_that_leaves_refuses_everything_but_questions_about_its_health() -> None:
     app, readiness = SlowApp(), CheckReadiness(NoStorage())
     app.may_answer.set()
-    admission = Admission(app, readiness, most=2)
+    admission = Admission(app, lambda: readiness, most=2)
     readiness.drain()
     status, headers, problem = read(await ask(admission))
     assert (status, problem["code"], headers[b"connection"]) == (503, "draining", b"close")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from aksio.adapters.embedded.extraction.candidates import GAP
-from aksio.adapters.embedded.extraction.distractors import distractors
+from aksio.adapters.embedded.extraction.distractors import Lure, distractors
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.card_text import fold_spaces
 from aksio.domain.assessments.question_draft import QuestionDraft
@@ -38,7 +38,7 @@ class Stuff:
 
     card: CardDraft
     others: Sequence[CardDraft]
-    pool: Sequence[str]
+    pool: Sequence[Lure]
     language: str
     is_true: bool
 

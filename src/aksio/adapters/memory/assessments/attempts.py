@@ -93,6 +93,15 @@ class MemoryAttemptQueues:
         """See the port."""
         return self._refs(lambda one: one.quiz_id == quiz_id and one.is_over and one.graded_version < number, limit)
 
+    async def unread(self, *, now: datetime, limit: int) -> list[AttemptRef]:
+        """See the port."""
+
+        def is_due(attempt: Attempt) -> bool:
+            due_at = attempt.reading_job.due_at if attempt.reading_job else None
+            return due_at is not None and due_at <= now
+
+        return self._refs(is_due, limit)
+
     async def version(self, quiz_id: QuizId, *, number: int) -> QuizVersion | None:
         """See the port."""
         return next((one for one in versions_of(self._store, quiz_id) if one.number == number), None)

@@ -1,7 +1,7 @@
 """Views of attempts out of memory, and the sums over their marks."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import fmean
 
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes, versions_of
@@ -14,9 +14,9 @@ from aksio.application.assessments.quizzes.quiz_reader_ports import (
     CountedAttempts,
     TakerFigures,
 )
-from aksio.application.assessments.quizzes.quiz_views import KindFigures, UngradedAnswer
+from aksio.application.assessments.quizzes.quiz_views import AnswerToJudge, KindFigures, ToJudge
 from aksio.application.shared.page import Page, PageRequest
-from aksio.domain.assessments.quizzes.answers import ChosenOption, ChosenOptions, WrittenText
+from aksio.domain.assessments.quizzes.answers import ChosenOption, ChosenOptions
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.calibration import ConfidenceSums, bin_of
@@ -25,7 +25,7 @@ from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
-from aksio.domain.assessments.quizzes.response import Grade, Response
+from aksio.domain.assessments.quizzes.response import Grade, GradedBy, Response
 from aksio.domain.shared.ids import CourseId, LearnerId, QuestionId, QuizId
 
 Judged = tuple[Question, Response, Grade]
@@ -101,14 +101,16 @@ class MemoryAttemptsReader:
         average = fmean(percents) if percents else None
         return AnalysedQuiz(questions=quiz.questions, attempts=len(graded), average_percent=average, sums=sums)
 
-    async def ungraded(self, quiz_id: QuizId, page: PageRequest, *, learner_id: LearnerId) -> Page[UngradedAnswer]:
+    async def to_judge(
+        self, quiz_id: QuizId, which: ToJudge, page: PageRequest, *, learner_id: LearnerId
+    ) -> Page[AnswerToJudge]:
         """See the port."""
         await self._quiz(quiz_id, learner_id)
         waiting = [
-            _ungraded(attempt, question)
+            _to_judge(attempt, question)
             for attempt in self._attempts()
             for question in attempt.key
-            if attempt.quiz_id == quiz_id and attempt.is_over and attempt.responses[question.id].grade is None
+            if attempt.quiz_id == quiz_id and attempt.is_over and _WHICH[which](attempt.responses[question.id])
         ]
         waiting.sort(key=lambda one: (one.submitted_at, one.attempt_id, one.question_id))
         return page_after(waiting, page, lambda one: one.question_id, lambda one: one)
@@ -160,13 +162,26 @@ def _chosen(response: Response) -> frozenset[str]:
     return frozenset()
 
 
-def _ungraded(attempt: Attempt, question: Question) -> UngradedAnswer:
-    answer = attempt.responses[question.id].answer
+_WHICH: dict[ToJudge, Callable[[Response], bool]] = {
+    ToJudge.UNGRADED: lambda response: response.grade is None,
+    ToJudge.BY_MODEL: lambda response: response.grade is not None and response.grade.by is GradedBy.MODEL,
+    ToJudge.APPEALED: lambda response: response.appeal is not None and response.appeal.is_open,
+}
+
+
+def _to_judge(attempt: Attempt, question: Question) -> AnswerToJudge:
+    response = attempt.responses[question.id]
+    grade = response.grade
     assert attempt.submitted_at is not None
-    return UngradedAnswer(
+    return AnswerToJudge(
         attempt_id=attempt.id,
         question_id=question.id,
-        text=answer.text if isinstance(answer, WrittenText) else "",
+        answer=response.answer,
+        text=response.text,
         points=float(question.points),
+        mark=None if grade is None else float(grade.fraction),
+        graded_by=None if grade is None else grade.by,
+        reading=response.reading,
+        appeal=response.appeal,
         submitted_at=attempt.submitted_at,
     )

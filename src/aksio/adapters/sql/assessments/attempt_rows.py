@@ -5,13 +5,14 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping
 
-from aksio.adapters.sql.assessments.quiz_json import changes_from_json, response_from_json, to_json
+from aksio.adapters.sql.assessments.quiz_json import changes_from_json, job_from_json, response_from_json, to_json
 from aksio.adapters.sql.assessments.quizzes import version_from_row
 from aksio.adapters.sql.writes import Row
 from aksio.domain.assessments.quizzes.answers import ChosenOptions
-from aksio.domain.assessments.quizzes.attempt import Attempt, key_of
+from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.calibration import bin_of
+from aksio.domain.assessments.quizzes.judged_attempt import key_of
 from aksio.domain.assessments.quizzes.paper import Paper
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.response import Response
@@ -35,7 +36,7 @@ _PLAIN = (
 
 def attempt_to_row(attempt: Attempt) -> Row:
     """The row of an attempt as it is to be saved: one version on."""
-    score, is_over = attempt.score, attempt.is_over
+    score, is_over, job = attempt.score, attempt.is_over, attempt.reading_job
     percent = score.percent if is_over else None
     return {name: getattr(attempt, name) for name in _PLAIN} | {
         "learner_id": attempt.taker_id,
@@ -45,6 +46,8 @@ def attempt_to_row(attempt: Attempt) -> Row:
         "question_ids": [str(question.id) for question in attempt.paper.questions],
         "responses": [to_json(response) for response in attempt.responses.values()],
         "changes": to_json(attempt.changes),
+        "reading_job": to_json(job),
+        "reading_due_at": None if job is None else job.due_at,
         "status": attempt.status.value,
         "earned": float(score.earned) if is_over else None,
         "maximum": float(score.maximum),
@@ -68,6 +71,7 @@ def attempt_from_row(row: RowMapping) -> Attempt:
         responses=responses,
         status=AttemptStatus(row["status"]),
         changes=changes_from_json(row["changes"]),
+        reading_job=job_from_json(row["reading_job"]),
     )
 
 
@@ -85,7 +89,7 @@ def answer_rows(attempt: Attempt) -> list[Row]:
 
 def _answer_row(attempt: Attempt, question: Question, response: Response, earned: float | None) -> Row:
     mark = None if response.grade is None else float(response.grade.fraction)
-    confidence = response.confidence
+    confidence, appeal = response.confidence, response.appeal
     return {
         "attempt_id": attempt.id,
         "question_id": question.id,
@@ -100,6 +104,10 @@ def _answer_row(attempt: Attempt, question: Question, response: Response, earned
         "confidence_bin": None if confidence is None else bin_of(confidence),
         "duration_ms": response.duration_ms,
         "submitted_at": attempt.submitted_at,
+        "graded_by": None if response.grade is None else response.grade.by.value,
+        "reading": to_json(response.reading),
+        "appeal": to_json(appeal),
+        "appeal_status": None if appeal is None else appeal.status.value,
     }
 
 

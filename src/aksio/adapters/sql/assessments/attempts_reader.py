@@ -83,6 +83,11 @@ class SqlAttemptsReader(SqlReader):
         )
         return await self._refs(query, limit)
 
+    async def unread(self, *, now: datetime, limit: int) -> list[AttemptRef]:
+        """See the port."""
+        due_at = quiz_attempts.c.reading_due_at
+        return await self._refs(select(quiz_attempts).where(due_at <= now).order_by(due_at), limit)
+
     async def version(self, quiz_id: QuizId, *, number: int) -> QuizVersion | None:
         """See the port."""
         wanted = (quiz_versions.c.quiz_id == quiz_id, quiz_versions.c.number == number)

@@ -6,21 +6,35 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, Select, func, select
 
-from aksio.adapters.sql.assessments.quiz_json import questions_from_json
+from aksio.adapters.sql.assessments.quiz_json import (
+    appeal_from_json,
+    from_json,
+    questions_from_json,
+    reading_from_json,
+)
 from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.quizzes import quiz_answers, quiz_attempts, quizzes
 from aksio.application.assessments.quizzes.quiz_reader_ports import AnalysedQuiz
-from aksio.application.assessments.quizzes.quiz_views import UngradedAnswer
+from aksio.application.assessments.quizzes.quiz_views import AnswerToJudge, ToJudge
 from aksio.application.shared.page import Page, PageRequest
+from aksio.domain.assessments.quizzes.appeal import AppealStatus
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.item_analysis import ItemSums
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
+from aksio.domain.assessments.quizzes.response import GradedBy
+from aksio.domain.assessments.quizzes.task import ANSWERS
 from aksio.domain.shared.ids import LearnerId, QuestionId, QuizId
 
 _CHOICES = (QuestionKind.SINGLE_CHOICE.value, QuestionKind.MULTIPLE_CHOICE.value)
 _OLDEST = (quiz_answers.c.submitted_at, quiz_answers.c.attempt_id, quiz_answers.c.question_id)
+
+_WHICH = {
+    ToJudge.UNGRADED: quiz_answers.c.mark.is_(None),
+    ToJudge.BY_MODEL: quiz_answers.c.graded_by == GradedBy.MODEL.value,
+    ToJudge.APPEALED: quiz_answers.c.appeal_status == AppealStatus.OPEN.value,
+}
 
 
 class SqlQuizAnalyses(SqlReader):
@@ -36,12 +50,14 @@ class SqlQuizAnalyses(SqlReader):
         sums = {row["question_id"]: _item_sums(row, chosen[row["question_id"]]) for row in rows}
         return AnalysedQuiz(questions=questions_from_json(questions), sums=sums, **attempts)
 
-    async def ungraded(self, quiz_id: QuizId, page: PageRequest, *, learner_id: LearnerId) -> Page[UngradedAnswer]:
+    async def to_judge(
+        self, quiz_id: QuizId, which: ToJudge, page: PageRequest, *, learner_id: LearnerId
+    ) -> Page[AnswerToJudge]:
         """See the port."""
         await self._own(quizzes.c.id, quiz_id, learner_id)
-        query = select(quiz_answers).where(quiz_answers.c.quiz_id == quiz_id, quiz_answers.c.mark.is_(None))
+        query = select(quiz_answers).where(quiz_answers.c.quiz_id == quiz_id, _WHICH[which])
         rows = await self._rows(page_query(query, page, *_OLDEST))
-        return page_of(rows, page, _ungraded, *_OLDEST)
+        return page_of(rows, page, _to_judge, *_OLDEST)
 
     async def _own(self, column: ColumnElement[Any], quiz_id: QuizId, learner_id: LearnerId) -> RowMapping:
         row = await self._row(select(column).where(quizzes.c.id == quiz_id, quizzes.c.learner_id == learner_id))
@@ -97,11 +113,17 @@ def _item_sums(row: RowMapping, chosen: dict[str, int]) -> ItemSums:
     return ItemSums(**{name: row[name] for name in names}, chosen=chosen)
 
 
-def _ungraded(row: RowMapping) -> UngradedAnswer:
-    return UngradedAnswer(
+def _to_judge(row: RowMapping) -> AnswerToJudge:
+    raw, graded_by = row["answer"], row["graded_by"]
+    return AnswerToJudge(
         attempt_id=row["attempt_id"],
         question_id=QuestionId(row["question_id"]),
-        text=(row["answer"] or {}).get("text", ""),
+        answer=None if raw is None else from_json(raw, ANSWERS[QuestionKind(row["kind"])]),
+        text=(raw or {}).get("text", ""),
         points=row["points"],
+        mark=row["mark"],
+        graded_by=None if graded_by is None else GradedBy(graded_by),
+        reading=reading_from_json(row["reading"]),
+        appeal=appeal_from_json(row["appeal"]),
         submitted_at=row["submitted_at"],
     )

@@ -10,11 +10,14 @@ from uuid import UUID
 import msgspec
 
 from aksio.domain.assessments.generation_parameters import Difficulty
+from aksio.domain.assessments.quizzes.appeal import Appeal
 from aksio.domain.assessments.quizzes.mark_change import MarkChange
+from aksio.domain.assessments.quizzes.model_reading import ModelReading
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz_section import QuizSection
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
+from aksio.domain.assessments.quizzes.reading_job import ReadingJob
 from aksio.domain.assessments.quizzes.response import Grade, Response
 from aksio.domain.assessments.quizzes.task import ANSWERS, TASKS
 from aksio.domain.assessments.source import Source
@@ -85,7 +88,24 @@ def response_from_json(raw: Mapping[str, Any], kind: QuestionKind) -> Response:
         duration_ms=raw["duration_ms"],
         hint_taken=raw["hint_taken"],
         grade=None if grade is None else from_json(grade, Grade),
+        reading=reading_from_json(raw.get("reading")),
+        appeal=appeal_from_json(raw.get("appeal")),
     )
+
+
+def reading_from_json(raw: object) -> ModelReading | None:
+    """What a model made of an answer. Rows from before models read any have nothing there."""
+    return None if raw is None else from_json(raw, ModelReading)
+
+
+def appeal_from_json(raw: object) -> Appeal | None:
+    """An objection to a mark."""
+    return None if raw is None else from_json(raw, Appeal)
+
+
+def job_from_json(raw: object) -> ReadingJob | None:
+    """The work of having answers read."""
+    return None if raw is None else from_json(raw, ReadingJob)
 
 
 def changes_from_json(raw: Iterable[Mapping[str, Any]]) -> tuple[MarkChange, ...]:

@@ -9,7 +9,7 @@ from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.courses import course_outlines, courses, documents
 from aksio.application.courses.outline_courses import OutlinedCourse, ReadableDocument
 from aksio.domain.courses.document_state import DocumentStatus
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 
 
 class SqlOutlinedCourses(SqlReader):
@@ -42,8 +42,14 @@ def _course(row: RowMapping, rows: list[RowMapping]) -> OutlinedCourse:
         id=CourseId(row["id"]),
         name=row["name"],
         exam_date=row["exam_date"],
-        documents=tuple(
-            ReadableDocument(id=DocumentId(each["id"]), name=each["name"], page_count=each["page_count"])
-            for each in ordered
-        ),
+        documents=tuple(_document(each) for each in ordered),
+    )
+
+
+def _document(row: RowMapping) -> ReadableDocument:
+    return ReadableDocument(
+        id=DocumentId(row["id"]),
+        name=row["name"],
+        page_count=row["page_count"],
+        section_id=None if row["section_id"] is None else SectionId(row["section_id"]),
     )

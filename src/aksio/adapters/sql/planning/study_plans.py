@@ -13,7 +13,7 @@ from aksio.adapters.sql.tables.progress import study_ledgers
 from aksio.adapters.sql.writes import Delete, Insert, Statement, Update
 from aksio.domain.learning.planning.errors import StudyPlanNotFound
 from aksio.domain.learning.planning.study_plan import PlanStatus, StudyPlan
-from aksio.domain.shared.ids import CourseId, LearnerId, StudyPlanId
+from aksio.domain.shared.ids import CourseId, LearnerId, PlannedSessionId, StudyPlanId
 
 
 class SqlStudyPlans:
@@ -53,6 +53,14 @@ class SqlStudyPlans:
         query = select(study_plans.c.id, study_plans.c.course_ids).where(study_plans.c.learner_id == learner_id)
         rows = await self._session.rows(query)
         return [StudyPlanId(row["id"]) for row in rows if str(course_id) in row["course_ids"]]
+
+    async def with_session(self, session_id: PlannedSessionId, *, learner_id: LearnerId) -> StudyPlanId | None:
+        """See the port. A learner has few plans."""
+        query = select(study_plans.c.id, study_plans.c.sessions).where(study_plans.c.learner_id == learner_id)
+        for row in await self._session.rows(query):
+            if any(each["id"] == str(session_id) for each in row["sessions"]):
+                return StudyPlanId(row["id"])
+        return None
 
     def add(self, plan: StudyPlan) -> None:
         """See the port."""

@@ -3,6 +3,7 @@
 from aksio.adapters.sql.tables import (
     accounts,
     assessments,
+    billing,
     chat,
     courses,
     generations,
@@ -21,6 +22,7 @@ from aksio.adapters.sql.tables.metadata import metadata
 __all__ = [
     "accounts",
     "assessments",
+    "billing",
     "chat",
     "courses",
     "generations",

@@ -70,6 +70,8 @@ quiz_attempts = Table(
     Column("question_ids", Json, nullable=False, comment="In the order in which they are served"),
     Column("responses", Json, nullable=False),
     Column("changes", Json, nullable=False, comment="Marks that changed after they were given"),
+    Column("reading_job", Json, comment="Who has a model read the answers; JSON null when nothing is to be read"),
+    Column("reading_due_at", Instant, comment="When that has to be put before a worker again"),
     Column("status", String(20), nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("expires_at", Instant),
@@ -93,6 +95,14 @@ Index(
     sqlite_where=_IN_PROGRESS,
 )
 
+_WAITS_FOR_MODEL = quiz_attempts.c.reading_due_at.is_not(None)
+Index(
+    "ix_quiz_attempts_reading",
+    quiz_attempts.c.reading_due_at,
+    postgresql_where=_WAITS_FOR_MODEL,
+    sqlite_where=_WAITS_FOR_MODEL,
+)
+
 quiz_answers = Table(
     "quiz_answers",
     metadata,
@@ -109,6 +119,10 @@ quiz_answers = Table(
     Column("confidence_bin", SmallInteger),
     Column("duration_ms", Integer),
     Column("submitted_at", Instant, nullable=False),
+    Column("graded_by", String(20)),
+    Column("reading", Json, comment="What a model made of it"),
+    Column("appeal", Json, comment="What its taker has against the mark"),
+    Column("appeal_status", String(20)),
 )
 Index("ix_quiz_answers_question", quiz_answers.c.quiz_id, quiz_answers.c.question_id)
 Index("ix_quiz_answers_learner", quiz_answers.c.learner_id, quiz_answers.c.kind)
@@ -120,3 +134,13 @@ Index(
     postgresql_where=_WAITS,
     sqlite_where=_WAITS,
 )
+_BY_MODEL = quiz_answers.c.graded_by == "model"
+_APPEALED = quiz_answers.c.appeal_status == "open"
+for _name, _which in (("by_model", _BY_MODEL), ("appealed", _APPEALED)):
+    Index(
+        f"ix_quiz_answers_{_name}",
+        quiz_answers.c.quiz_id,
+        quiz_answers.c.submitted_at,
+        postgresql_where=_which,
+        sqlite_where=_which,
+    )

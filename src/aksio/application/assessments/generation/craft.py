@@ -11,7 +11,9 @@ from aksio.application.shared.ports import Ids
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst
 from aksio.domain.assessments.draft import Draft
 from aksio.domain.assessments.generation import Generation
+from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.passage import Passage
+from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import DeckId, FlashcardId, QuestionId, QuizId
 
 D = TypeVar("D", bound=Draft)
@@ -20,12 +22,13 @@ B = TypeVar("B", bound=CardBrief)
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """What became of a passage's drafts, and where it is."""
+    """What became of a passage's drafts, and where it is. `quiz` is the quiz as it is then."""
 
     deck_id: DeckId | None = None
     flashcard_ids: tuple[FlashcardId, ...] = ()
     quiz_id: QuizId | None = None
     question_ids: tuple[QuestionId, ...] = ()
+    quiz: Quiz | None = None
 
     @property
     def count(self) -> int:
@@ -35,13 +38,14 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class Keeping:
-    """The transaction in which drafts are kept."""
+    """The transaction in which drafts are kept. `difficulty` is what was asked for from this passage."""
 
     generation: Generation
     passage: Passage
     uow: GenerationUnitOfWork
     ids: Ids
     now: datetime
+    difficulty: Difficulty | None = None
 
 
 Check = Callable[[D, CheckedAgainst], tuple[CardProblem, ...]]

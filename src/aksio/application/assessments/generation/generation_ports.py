@@ -135,3 +135,13 @@ class ModelBudget(Protocol):
 
     async def settle(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """Replace the reservation by what was used; nothing used gives it back."""
+
+
+class ModelCalls(Protocol):
+    """Remembers every call of a model, for whoever asks what they cost."""
+
+    async def begin(self, *, call_id: UUID, learner_id: LearnerId, purpose: str, tokens: int, now: datetime) -> None:
+        """A call is about to be made, for which so many tokens were set aside."""
+
+    async def end(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
+        """What it used."""

@@ -82,7 +82,15 @@ class HeldGeneration:
             now = self._clock.now()
             generation = await self._load(uow)
             kept = await keep(
-                Keeping(generation=generation, passage=work.passage, uow=uow, ids=self._ids, now=now), work.drafts
+                Keeping(
+                    generation=generation,
+                    passage=work.passage,
+                    uow=uow,
+                    ids=self._ids,
+                    now=now,
+                    difficulty=work.brief.difficulty,
+                ),
+                work.drafts,
             )
             generation.record_passage(
                 lease=self._hold.lease(now),

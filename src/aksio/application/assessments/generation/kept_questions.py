@@ -1,11 +1,16 @@
 """How drafts that passed become questions, and into which quiz they go."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from aksio.application.assessments.generation.craft import Keeping, Kept
 from aksio.domain.assessments.card_text import fold_spaces
+from aksio.domain.assessments.generation import Generation
+from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.question_draft import QuestionDraft
+from aksio.domain.assessments.question_mix import Lack
 from aksio.domain.assessments.quizzes.question import Question
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.assessments.source import Source
@@ -17,10 +22,10 @@ LONGEST_TITLE = 200
 async def keep_questions(keeping: Keeping, drafts: Sequence[QuestionDraft]) -> Kept:
     """Put what is still wanted of a passage's drafts at the end of the generation's quiz, or into a new draft."""
     generation, now = keeping.generation, keeping.now
-    questions = [_question(draft, keeping) for draft in drafts[: generation.wanted]]
-    if not questions:
-        return Kept(quiz_id=generation.quiz_id)
     quiz = await _quiz_so_far(keeping)
+    questions = [_question(draft, keeping) for draft in _lacking(keeping, drafts, quiz)]
+    if not questions:
+        return Kept(quiz_id=generation.quiz_id, quiz=quiz)
     if quiz is None:
         quiz = Quiz.write(
             id=QuizId(keeping.ids.new()),
@@ -34,7 +39,33 @@ async def keep_questions(keeping: Keeping, drafts: Sequence[QuestionDraft]) -> K
     else:
         quiz.add_questions(questions, now=now)
         keeping.uow.quizzes.save(quiz)
-    return Kept(quiz_id=quiz.id, question_ids=tuple(question.id for question in questions))
+    return Kept(quiz_id=quiz.id, question_ids=tuple(question.id for question in questions), quiz=quiz)
+
+
+def mix_of(generation: Generation, quiz: Quiz | None) -> tuple[Lack[QuestionKind], Lack[Difficulty]]:
+    """What is lacking of each type and difficulty, by what the generation has put into its quiz and is still there."""
+    parameters = generation.parameters
+    theirs = set(generation.question_ids)
+    made = [question for question in (quiz.questions if quiz else ()) if question.id in theirs]
+    return (
+        Lack(wanted=parameters.type_counts, made=Counter(question.kind for question in made)),
+        Lack(
+            wanted=parameters.difficulty_counts,
+            made=Counter(question.difficulty for question in made if question.difficulty is not None),
+        ),
+    )
+
+
+def _lacking(keeping: Keeping, drafts: Sequence[QuestionDraft], quiz: Quiz | None) -> list[QuestionDraft]:
+    """Those that are still wanted. Passages are worked on side by side, so one may bring what another has brought."""
+    types, difficulties = mix_of(keeping.generation, quiz)
+    chosen: list[QuestionDraft] = []
+    for draft in drafts:
+        if types.has_room(draft.kind) and difficulties.has_room(keeping.difficulty):
+            types.add(draft.kind)
+            difficulties.add(keeping.difficulty)
+            chosen.append(draft)
+    return chosen[: keeping.generation.wanted]
 
 
 async def _quiz_so_far(keeping: Keeping) -> Quiz | None:
@@ -56,6 +87,6 @@ def _question(draft: QuestionDraft, keeping: Keeping) -> Question:
         task=draft.task,
         explanation=draft.explanation,
         hint=draft.hint,
-        difficulty=keeping.generation.parameters.difficulty,
+        difficulty=keeping.difficulty,
         source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
     )

@@ -6,6 +6,7 @@ from aksio.application.assessments.generation.generation_storage_ports import Ge
 from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.assessments.ports import OwnCourses
 from aksio.application.assessments.references import require_course
+from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
@@ -29,10 +30,18 @@ class RequestGenerationCommand:
 
 
 class RequestGeneration:
-    """The cards are written in the background. Raises Invalid, and UnknownCourse or DeckNotFound."""
+    """The cards are written in the background. Raises Invalid, UnknownCourse, DeckNotFound, LimitReached."""
 
-    def __init__(self, uow: GenerationUnitOfWork, courses: OwnCourses, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        uow: GenerationUnitOfWork,
+        courses: OwnCourses,
+        allowance: Allowance,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
         self._uow = uow
+        self._allowance = allowance
         self._courses = courses
         self._clock = clock
         self._ids = ids
@@ -48,11 +57,16 @@ class RequestGeneration:
             now=self._clock.now(),
         )
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
+        async with set_aside(self._allowance, generation.id, learner_id=generation.learner_id):
+            return await self._added(generation, is_named=command.id is not None)
+
+    async def _added(self, generation: Generation, *, is_named: bool) -> GenerationView:
+        """The new one, or the one that was asked for with the same id before."""
         async with self._uow as uow:
-            if command.id is not None and not await uow.first_time(f"generation:{command.id}"):
-                return GenerationView.of(await uow.generations.get(command.id, learner_id=command.learner_id))
-            if command.deck_id is not None:
-                await uow.decks.get(command.deck_id, learner_id=command.learner_id)
+            if is_named and not await uow.first_time(f"generation:{generation.id}"):
+                return GenerationView.of(await uow.generations.get(generation.id, learner_id=generation.learner_id))
+            if generation.deck_id is not None:
+                await uow.decks.get(generation.deck_id, learner_id=generation.learner_id)
             uow.generations.add(generation)
             await uow.commit()
         return GenerationView.of(generation)

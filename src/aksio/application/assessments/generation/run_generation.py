@@ -19,6 +19,8 @@ from aksio.domain.assessments.generation_status import Failure, GenerationKind, 
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage, spread
 from aksio.domain.assessments.question_draft import QuestionDraft
+from aksio.domain.assessments.quizzes.quiz import Quiz
+from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.shared.errors import AksioError, NotFound, Unavailable
 from aksio.domain.shared.ids import GenerationId, LearnerId
 
@@ -119,13 +121,22 @@ class RunGeneration:
         run = GenerationRun(
             generation,
             held=held,
-            craft=question_craft(passages),
+            craft=question_craft(passages, await self._quiz_so_far(generation)),
             writing=self._question_writing,
             passages=passages,
             known=KnownCards((question.front, question.back) for question in asked),
             show_life_every=self._lease / 3,
         )
         await run.complete()
+
+    async def _quiz_so_far(self, generation: Generation) -> Quiz | None:
+        """None before the first question, and when the learner deleted it."""
+        if generation.quiz_id is None:
+            return None
+        async with self._uow as uow:
+            with suppress(QuizNotFound):
+                return await uow.quizzes.get(generation.quiz_id, learner_id=generation.learner_id)
+        return None
 
     async def _material(self, generation: Generation) -> list[Passage]:
         """Passages in the order in which they are written from. The search has its own timeouts, below the lease."""

@@ -1,7 +1,6 @@
 """Schedules and reviews from files, held to what a schedule and a review can be."""
 
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 from uuid import uuid5
 
 from aksio.application.assessments.interchange.interchange_ports import ReviewRecord, ScheduleRecord
@@ -11,10 +10,9 @@ from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.scheduling import require_scheduler
 from aksio.domain.assessments.sm2 import LONGEST_INTERVAL, LOWEST_EASE
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.errors import FieldError, Invalid, refuse
+from aksio.domain.shared.errors import Invalid, refuse
 from aksio.domain.shared.ids import FlashcardId, ReviewId
-
-T = TypeVar("T", int, date)
+from aksio.domain.shared.number import range_error
 
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2500, 1, 1)
 _MOST = 1_000_000
@@ -27,12 +25,12 @@ def schedule_of(record: ScheduleRecord, *, now: datetime) -> ReviewSchedule:
     require_scheduler(record.scheduler)
     refuse(
         [
-            _range_error("repetitions", record.repetitions, 0, _MOST),
-            _range_error("interval_days", record.interval_days, 1, LONGEST_INTERVAL),
-            _range_error("ease_hundredths", record.ease_hundredths, LOWEST_EASE, _MOST),
-            _range_error("lapses", record.lapses, 0, _MOST),
-            _range_error("due_on", record.due_on, _FIRST_DAY, _LAST_DAY),
-            _range_error("repeat_on", record.repeat_on or record.due_on, _FIRST_DAY, _LAST_DAY),
+            range_error("/schedule/repetitions", record.repetitions, least=0, most=_MOST),
+            range_error("/schedule/interval_days", record.interval_days, least=1, most=LONGEST_INTERVAL),
+            range_error("/schedule/ease_hundredths", record.ease_hundredths, least=LOWEST_EASE, most=_MOST),
+            range_error("/schedule/lapses", record.lapses, least=0, most=_MOST),
+            range_error("/schedule/due_on", record.due_on, least=_FIRST_DAY, most=_LAST_DAY),
+            range_error("/schedule/repeat_on", record.repeat_on or record.due_on, least=_FIRST_DAY, most=_LAST_DAY),
         ]
     )
     if record.last_reviewed_at is not None:
@@ -62,13 +60,6 @@ def answer_of(review: ReviewRecord, card_id: FlashcardId, *, calendar: StudyCale
         day=day,
         duration_ms=None if review.duration_ms is None else min(max(0, review.duration_ms), _LONGEST_RECALL_MS),
     )
-
-
-def _range_error(name: str, value: T, lowest: T, highest: T) -> FieldError | None:
-    if lowest <= value <= highest:
-        return None
-    message = f"Must be from {lowest} to {highest}."
-    return FieldError(pointer=f"/schedule/{name}", code="out_of_range", message=message)
 
 
 def _require_past(moment: datetime, now: datetime) -> None:

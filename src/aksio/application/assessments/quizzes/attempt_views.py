@@ -2,65 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 from typing import Self
 
+from aksio.application.assessments.quizzes.mark_views import MarkView, ScoreView, WaitsFor, is_provisional, waits_for
 from aksio.domain.assessments.quizzes.answers import Answer
+from aksio.domain.assessments.quizzes.appeal import Appeal
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.mark_change import MarkChange
 from aksio.domain.assessments.quizzes.question import Question
-from aksio.domain.assessments.quizzes.response import GradedBy, Response
+from aksio.domain.assessments.quizzes.response import Response
 from aksio.domain.assessments.quizzes.served_question import ServedQuestion
 from aksio.domain.shared.ids import AttemptId, CourseId, QuestionId, QuizId
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreView:
-    """`percent` is None while something waits for a person, `passed` also without a passing mark."""
-
-    earned: Fraction
-    maximum: Fraction
-    pending: Fraction
-    percent: Fraction | None
-    passed: bool | None
-
-    @classmethod
-    def of(cls, attempt: Attempt) -> Self:
-        """The score of an attempt that is over."""
-        score = attempt.score
-        return cls(
-            earned=score.earned,
-            maximum=score.maximum,
-            pending=score.pending,
-            percent=score.percent,
-            passed=score.passed(attempt.paper.settings.passing_percent),
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class MarkView:
-    """What an answer earned, and the key. `fraction` is None while it waits for a person."""
-
-    fraction: Fraction | None
-    score: Fraction | None
-    graded_by: GradedBy | None
-    feedback: tuple[str, ...]
-    comment: str | None
-    key: Question
-
-    @classmethod
-    def of(cls, response: Response, question: Question) -> Self:
-        """The mark of a response."""
-        grade = response.grade
-        return cls(
-            fraction=grade.fraction if grade else None,
-            score=grade.fraction * Fraction(question.points) if grade else None,
-            graded_by=grade.by if grade else None,
-            feedback=grade.feedback if grade else (),
-            comment=grade.comment if grade else None,
-            key=question,
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +29,8 @@ class ResponseView:
     hint: str | None
     mark: MarkView | None
     pending: bool
+    waits_for: WaitsFor | None
+    appeal: Appeal | None
     version: int
 
     @classmethod
@@ -94,6 +49,8 @@ class ResponseView:
             hint=attempt.paper.question(question_id).hint if response.hint_taken else None,
             mark=MarkView.of(response, question) if shows_marks or told_at_once else None,
             pending=attempt.is_over and response.grade is None,
+            waits_for=waits_for(response) if attempt.is_over else None,
+            appeal=response.appeal,
             version=attempt.version,
         )
 
@@ -116,6 +73,9 @@ class AttemptView:
     questions: tuple[ServedQuestion, ...]
     answers: tuple[ResponseView, ...]
     score: ScoreView | None
+    marks_by_model: int
+    waits_for_model: int
+    waits_for_owner: int
     changes: tuple[MarkChange, ...]
     version: int
 
@@ -123,6 +83,7 @@ class AttemptView:
     def of(cls, attempt: Attempt, *, shows_answers: bool) -> Self:
         """The view for its taker. Changes of marks are shown where marks are."""
         asked = [question.id for question in attempt.paper.questions]
+        waiting = [waits_for(each) for each in attempt.responses.values()] if attempt.is_over else []
         given = asked if attempt.is_over else [question_id for question_id in asked if question_id in attempt.responses]
         return cls(
             id=attempt.id,
@@ -139,6 +100,9 @@ class AttemptView:
             questions=attempt.paper.served(),
             answers=tuple(ResponseView.of(attempt, each, shows_marks=shows_answers) for each in given),
             score=ScoreView.of(attempt) if attempt.is_over else None,
+            marks_by_model=sum(is_provisional(each) for each in attempt.responses.values()),
+            waits_for_model=waiting.count(WaitsFor.MODEL),
+            waits_for_owner=waiting.count(WaitsFor.OWNER),
             changes=attempt.changes if shows_answers else (),
             version=attempt.version,
         )
@@ -171,4 +135,18 @@ class GradedAnswerView:
     question_id: QuestionId
     answer: Answer | None
     mark: MarkView
+    appeal: Appeal | None
     version: int
+
+    @classmethod
+    def of(cls, attempt: Attempt, question: Question) -> Self:
+        """The response to a question, once it has been judged."""
+        response = attempt.responses[question.id]
+        return cls(
+            attempt_id=attempt.id,
+            question_id=question.id,
+            answer=response.answer,
+            mark=MarkView.of(response, question),
+            appeal=response.appeal,
+            version=attempt.version,
+        )

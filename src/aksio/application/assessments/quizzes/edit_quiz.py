@@ -30,6 +30,7 @@ class SettingsChanges(TypedDict, total=False):
     instant_feedback: bool
     negative_marking: bool
     ask_confidence: bool
+    grade_with_model: bool
     opens_at: datetime | None
     closes_at: datetime | None
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from aksio.application.assessments.ports import StudyCalendars
 from aksio.application.assessments.quizzes.attempt_views import AttemptView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.races import until_first
-from aksio.application.assessments.quizzes.shown_attempt import shown, submitted
+from aksio.application.assessments.quizzes.shown_attempt import Submission, shown
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.ids import AttemptId, LearnerId
 
@@ -22,9 +21,9 @@ class GetAttemptQuery:
 class GetAttempt:
     """One whose time is up is submitted at this moment at the latest. Raises AttemptNotFound."""
 
-    def __init__(self, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+    def __init__(self, uow: QuizUnitOfWork, submission: Submission, clock: Clock) -> None:
         self._uow = uow
-        self._calendars = calendars
+        self._submission = submission
         self._clock = clock
 
     async def __call__(self, query: GetAttemptQuery) -> AttemptView:
@@ -35,5 +34,5 @@ class GetAttempt:
         async with self._uow as uow:
             attempt = await uow.attempts.get(query.attempt_id, taker_id=query.taker_id)
             if attempt.is_overdue(now):
-                await submitted(uow, attempt, self._calendars, now)
+                await self._submission.of(uow, attempt, now)
             return await shown(uow, attempt, now)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from aksio.application.assessments.quizzes.attempt_views import GradedAnswerView, MarkView
+from aksio.application.assessments.quizzes.attempt_views import GradedAnswerView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.shared.ports import Clock
@@ -41,11 +41,4 @@ class GradeAnswer:
             attempt.grade(question.id, fraction, comment=command.comment, now=self._clock.now())
             uow.attempts.save(attempt)
             await uow.commit()
-        response = attempt.responses[question.id]
-        return GradedAnswerView(
-            attempt_id=attempt.id,
-            question_id=question.id,
-            answer=response.answer,
-            mark=MarkView.of(response, question),
-            version=attempt.version,
-        )
+        return GradedAnswerView.of(attempt, question)

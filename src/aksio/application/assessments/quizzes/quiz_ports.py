@@ -102,5 +102,8 @@ class AttemptQueues(Protocol):
     async def graded_otherwise(self, quiz_id: QuizId, *, number: int, limit: int) -> list[AttemptRef]:
         """Those at a quiz that are over and were graded by an earlier version than this."""
 
+    async def unread(self, *, now: datetime, limit: int) -> list[AttemptRef]:
+        """Those whose answers should be put before a model again, the longest waiting first."""
+
     async def version(self, quiz_id: QuizId, *, number: int) -> QuizVersion | None:
         """A version of a quiz; None when the quiz is gone."""

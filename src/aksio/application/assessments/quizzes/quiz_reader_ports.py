@@ -6,10 +6,11 @@ from typing import Protocol
 
 from aksio.application.assessments.quizzes.attempt_views import AttemptSummary
 from aksio.application.assessments.quizzes.quiz_views import (
+    AnswerToJudge,
     KindFigures,
     QuestionView,
     QuizView,
-    UngradedAnswer,
+    ToJudge,
 )
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
@@ -67,8 +68,10 @@ class QuizAnalyses(Protocol):
     async def of(self, quiz_id: QuizId, *, learner_id: LearnerId) -> AnalysedQuiz:
         """One pass over the marks of all graded attempts, in memory that does not grow. Raises QuizNotFound."""
 
-    async def ungraded(self, quiz_id: QuizId, page: PageRequest, *, learner_id: LearnerId) -> Page[UngradedAnswer]:
-        """Answers that wait for the owner, the longest first. Raises QuizNotFound."""
+    async def to_judge(
+        self, quiz_id: QuizId, which: ToJudge, page: PageRequest, *, learner_id: LearnerId
+    ) -> Page[AnswerToJudge]:
+        """Answers of that kind, the longest waiting first. Raises QuizNotFound."""
 
 
 @dataclass(frozen=True, kw_only=True)

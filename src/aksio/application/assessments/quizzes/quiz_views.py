@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Self
 
+from aksio.domain.assessments.quizzes.answers import Answer
+from aksio.domain.assessments.quizzes.appeal import Appeal
 from aksio.domain.assessments.quizzes.calibration import Calibration
 from aksio.domain.assessments.quizzes.counting import AttemptCounting
 from aksio.domain.assessments.quizzes.item_analysis import ItemStatistics
+from aksio.domain.assessments.quizzes.model_reading import ModelReading
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import Quiz, QuizStatus
 from aksio.domain.assessments.quizzes.quiz_section import QuizSection
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
+from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.shared.ids import AttemptId, CourseId, QuestionId, QuizId
 
 
@@ -69,14 +74,30 @@ class QuizAnalysis:
     items: tuple[ItemView, ...]
 
 
+class ToJudge(StrEnum):
+    """Which answers an owner looks for: without a mark, with a model's provisional one, or with an objection to it."""
+
+    UNGRADED = "ungraded"
+    BY_MODEL = "by_model"
+    APPEALED = "appealed"
+
+
 @dataclass(frozen=True, kw_only=True)
-class UngradedAnswer:
-    """An answer that waits for the owner. Whose it is does not matter, and is not told."""
+class AnswerToJudge:
+    """An answer that the owner has not had the last word on. Whose it is does not matter, and is not told.
+
+    `mark` is a fraction of the points. `reading` is what a model made of it, if one looked or will.
+    """
 
     attempt_id: AttemptId
     question_id: QuestionId
+    answer: Answer | None
     text: str
     points: float
+    mark: float | None
+    graded_by: GradedBy | None
+    reading: ModelReading | None
+    appeal: Appeal | None
     submitted_at: datetime
 
 

@@ -23,10 +23,11 @@ class RegradeAttemptsCommand:
 class RegradeAttempts:
     """May be repeated, also after it was interrupted: an attempt that is done is not found again."""
 
-    def __init__(self, queues: AttemptQueues, uow: QuizUnitOfWork, clock: Clock) -> None:
+    def __init__(self, queues: AttemptQueues, uow: QuizUnitOfWork, clock: Clock, *, has_reader: bool = False) -> None:
         self._queues = queues
         self._uow = uow
         self._clock = clock
+        self._has_reader = has_reader
 
     async def __call__(self, command: RegradeAttemptsCommand) -> None:
         version = await self._queues.version(command.quiz_id, number=command.number)
@@ -41,7 +42,7 @@ class RegradeAttempts:
         async def regrade() -> None:
             async with self._uow as uow:
                 attempt = await uow.attempts.get(found.attempt_id, taker_id=found.taker_id)
-                attempt.regrade(version, now=self._clock.now())
+                attempt.regrade(version, has_reader=self._has_reader, now=self._clock.now())
                 uow.attempts.save(attempt)
                 await uow.commit()
 

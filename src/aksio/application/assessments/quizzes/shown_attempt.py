@@ -1,5 +1,6 @@
 """An attempt for its taker's eyes: time that is up ends it, and the key stays hidden until it may be seen."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from aksio.application.assessments.ports import StudyCalendars
@@ -17,9 +18,18 @@ async def shown(uow: QuizUnitOfWork, attempt: Attempt, now: datetime) -> Attempt
     return AttemptView.of(attempt, shows_answers=attempt.shows_answers(quiz_closed=is_closed))
 
 
-async def submitted(uow: QuizUnitOfWork, attempt: Attempt, calendars: StudyCalendars, now: datetime) -> None:
-    """Submit and keep it, unless it was before."""
-    if not attempt.is_over:
-        attempt.submit(calendar=await calendars.of(attempt.taker_id), now=now)
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What handing in takes: the takers' days, and whether there is a model that reads answers."""
+
+    calendars: StudyCalendars
+    has_reader: bool = False
+
+    async def of(self, uow: QuizUnitOfWork, attempt: Attempt, now: datetime) -> None:
+        """Submit and keep it, unless it was before."""
+        if attempt.is_over:
+            return
+        calendar = await self.calendars.of(attempt.taker_id)
+        attempt.submit(calendar=calendar, has_reader=self.has_reader, now=now)
         uow.attempts.save(attempt)
         await uow.commit()

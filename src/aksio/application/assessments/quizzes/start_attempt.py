@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from aksio.application.assessments.ports import StudyCalendars
 from aksio.application.assessments.quizzes.attempt_views import AttemptView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork, Standing
 from aksio.application.assessments.quizzes.races import until_first
-from aksio.application.assessments.quizzes.shown_attempt import submitted
+from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.quiz import QuizStatus
@@ -28,8 +27,8 @@ class StartAttemptCommand:
 class StartAttempt:
     """Whoever has an open attempt gets that one. Raises QuizNotFound, QuizNotOpen and NoAttemptsLeft."""
 
-    def __init__(self, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock, ids: Ids) -> None:
-        self._start = AttemptStart(uow, calendars, clock, ids)
+    def __init__(self, uow: QuizUnitOfWork, submission: Submission, clock: Clock, ids: Ids) -> None:
+        self._start = AttemptStart(uow, submission, clock, ids)
 
     async def __call__(self, command: StartAttemptCommand) -> AttemptView:
         return await self._start(command.quiz_id, owner_id=command.owner_id, taker_id=command.taker_id)
@@ -38,9 +37,9 @@ class StartAttempt:
 class AttemptStart:
     """How an attempt begins, once it is clear that the taker may."""
 
-    def __init__(self, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock, ids: Ids) -> None:
+    def __init__(self, uow: QuizUnitOfWork, submission: Submission, clock: Clock, ids: Ids) -> None:
         self._uow = uow
-        self._calendars = calendars
+        self._submission = submission
         self._clock = clock
         self._ids = ids
 
@@ -72,7 +71,7 @@ class AttemptStart:
     async def _go_on(self, uow: QuizUnitOfWork, attempt_id: AttemptId, taker_id: LearnerId, now: datetime) -> Attempt:
         attempt = await uow.attempts.get(attempt_id, taker_id=taker_id)
         if attempt.is_overdue(now):
-            await submitted(uow, attempt, self._calendars, now)
+            await self._submission.of(uow, attempt, now)
         return attempt
 
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from aksio.application.assessments.ports import StudyCalendars
 from aksio.application.assessments.quizzes.attempt_views import AttemptView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.races import until_first
-from aksio.application.assessments.quizzes.shown_attempt import shown, submitted
+from aksio.application.assessments.quizzes.shown_attempt import Submission, shown
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.ids import AttemptId, LearnerId
 
@@ -23,9 +22,9 @@ class SubmitAttemptCommand:
 class SubmitAttempt:
     """Submitting twice is once. Raises AttemptNotFound and Stale."""
 
-    def __init__(self, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+    def __init__(self, uow: QuizUnitOfWork, submission: Submission, clock: Clock) -> None:
         self._uow = uow
-        self._calendars = calendars
+        self._submission = submission
         self._clock = clock
 
     async def __call__(self, command: SubmitAttemptCommand) -> AttemptView:
@@ -36,5 +35,5 @@ class SubmitAttempt:
         async with self._uow as uow:
             attempt = await uow.attempts.get(command.attempt_id, taker_id=command.taker_id)
             attempt.require_version(command.expected_version)
-            await submitted(uow, attempt, self._calendars, now)
+            await self._submission.of(uow, attempt, now)
             return await shown(uow, attempt, now)

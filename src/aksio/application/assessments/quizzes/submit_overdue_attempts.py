@@ -1,8 +1,7 @@
 """Timed: submit attempts whose time is up and whose takers went away."""
 
-from aksio.application.assessments.ports import StudyCalendars
 from aksio.application.assessments.quizzes.quiz_ports import AttemptQueues, AttemptRef, QuizUnitOfWork
-from aksio.application.assessments.quizzes.shown_attempt import submitted
+from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.errors import Conflict, NotFound
 
@@ -12,10 +11,10 @@ MOST_AT_ONCE = 100
 class SubmitOverdueAttempts:
     """Returns how many it were."""
 
-    def __init__(self, queues: AttemptQueues, uow: QuizUnitOfWork, calendars: StudyCalendars, clock: Clock) -> None:
+    def __init__(self, queues: AttemptQueues, uow: QuizUnitOfWork, submission: Submission, clock: Clock) -> None:
         self._queues = queues
         self._uow = uow
-        self._calendars = calendars
+        self._submission = submission
         self._clock = clock
 
     async def __call__(self) -> int:
@@ -30,7 +29,7 @@ class SubmitOverdueAttempts:
                 attempt = await uow.attempts.get(overdue.attempt_id, taker_id=overdue.taker_id)
                 if not attempt.is_overdue(now):
                     return False
-                await submitted(uow, attempt, self._calendars, now)
+                await self._submission.of(uow, attempt, now)
         except (Conflict, NotFound):
             return False
         return True

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from aksio.application.assessments.ports import StudyCalendars
 from aksio.application.assessments.quizzes.attempt_views import AttemptView
+from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.assessments.quizzes.start_attempt import AttemptStart
 from aksio.application.assessments.sharing.share_ports import ShareTokens, ShareUnitOfWork
 from aksio.application.shared.ports import Clock, Ids
@@ -23,12 +23,12 @@ class StartSharedAttempt:
     """Whoever has an open attempt gets that one. Raises ShareNotFound, NotShared, QuizNotOpen and NoAttemptsLeft."""
 
     def __init__(
-        self, uow: ShareUnitOfWork, tokens: ShareTokens, calendars: StudyCalendars, clock: Clock, ids: Ids
+        self, uow: ShareUnitOfWork, tokens: ShareTokens, submission: Submission, clock: Clock, ids: Ids
     ) -> None:
         self._uow = uow
         self._tokens = tokens
         self._clock = clock
-        self._start = AttemptStart(uow, calendars, clock, ids)
+        self._start = AttemptStart(uow, submission, clock, ids)
 
     async def __call__(self, command: StartSharedAttemptCommand) -> AttemptView:
         async with self._uow as uow:

@@ -78,8 +78,9 @@ class StudyFigures:
         if query.days is None:
             return Span(course_id=query.course_id)
         return Span(
-            since=await self._today(query.learner_id) - timedelta(days=query.days - 1), course_id=query.course_id
+            since=await self.today(query.learner_id) - timedelta(days=query.days - 1), course_id=query.course_id
         )
 
-    async def _today(self, learner_id: LearnerId) -> date:
+    async def today(self, learner_id: LearnerId) -> date:
+        """The learner's study day."""
         return (await self._calendars.of(learner_id)).day_of(self._clock.now())

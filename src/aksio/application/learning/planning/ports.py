@@ -12,7 +12,7 @@ from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.learning.planning.material import PlannedQuiz
 from aksio.domain.learning.planning.reading_speed import ReadingRecord
 from aksio.domain.learning.planning.study_plan import PlanStatus, StudyPlan
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, StudyPlanId
+from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, PlannedSessionId, StudyPlanId
 
 
 class StudyPlans(Protocol):
@@ -29,6 +29,9 @@ class StudyPlans(Protocol):
 
     async def with_course(self, course_id: CourseId, *, learner_id: LearnerId) -> list[StudyPlanId]:
         """The learner's plans for a course."""
+
+    async def with_session(self, session_id: PlannedSessionId, *, learner_id: LearnerId) -> StudyPlanId | None:
+        """The learner's plan that has that entry."""
 
     def add(self, plan: StudyPlan) -> None:
         """Keep a new plan."""

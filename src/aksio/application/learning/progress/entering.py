@@ -37,8 +37,13 @@ async def enter(uow: LearningUnitOfWork, learner_id: LearnerId, told: Sequence[T
     acts = {one.activity.id: one.activity for one in changed}
     uow.ledger.put(list(acts.values()))
     await _sum_up(uow, learner_id, acts)
-    await _introduce(uow, learner_id, [one for one in changed if one.activity.id not in known])
-    await _mend(uow, learner_id, [act for act in acts.values() if act.id in known])
+    new = [one for one in changed if not _told_of_memory(known.get(one.activity.id))]
+    await _show(uow, learner_id, new, [act for act in acts.values() if _told_of_memory(known.get(act.id))])
+
+
+def _told_of_memory(known: Activity | None) -> bool:
+    """An answer that waits for its mark is evidence only when it has one."""
+    return known is not None and known.recall is not None
 
 
 def _as_known(known: Activity | None, told: Activity) -> Activity:
@@ -59,27 +64,52 @@ async def _sum_up(uow: LearningUnitOfWork, learner_id: LearnerId, acts: dict[Act
     uow.ledger.keep_records(records, learner_id=learner_id)
 
 
-async def _introduce(uow: LearningUnitOfWork, learner_id: LearnerId, new: Sequence[Told]) -> None:
-    """New acts become evidence for their topics."""
+async def _show(uow: LearningUnitOfWork, learner_id: LearnerId, new: Sequence[Told], known: Sequence[Activity]) -> None:
+    """What new acts show of their topics, and what known ones no longer show, or show otherwise."""
+    arriving = _arriving(new)
+    if arriving:
+        uow.topics.introduce(arriving, learner_id=learner_id)
+    for topic, found in arriving.items():
+        uow.topics.put(topic.id, found, learner_id=learner_id)
+    mended, gone = await _mended(uow, learner_id, known)
+    masteries = await uow.topics.masteries([topic.id for topic in arriving], learner_id=learner_id)
+    for topic, found in arriving.items():
+        stands = masteries.get(topic.id, Mastery())
+        if topic.id in mended or not stands.comes_last(found[0]):
+            mended[topic.id] = mended.get(topic.id, {}) | {one.activity_id: one for one in found}
+        else:
+            masteries[topic.id] = _continued(stands, found)
+    masteries |= await _refolded(uow, learner_id, mended, gone)
+    uow.topics.save(masteries, learner_id=learner_id)
+
+
+def _arriving(new: Sequence[Told]) -> dict[Topic, list[Evidence]]:
+    """New evidence by topic, in the order of the acts."""
     found: dict[Topic, list[Evidence]] = defaultdict(list)
     for one in sorted(new, key=lambda one: one.activity.place):
         evidence = _evidence(one.activity)
         if evidence is not None and one.activity.counts:
             for topic in one.topics:
                 found[topic].append(evidence)
-    if not found:
-        return
-    uow.topics.introduce(found, learner_id=learner_id)
-    masteries = await uow.topics.masteries([topic.id for topic in found], learner_id=learner_id)
-    late = {}
-    for topic, arriving in found.items():
-        uow.topics.put(topic.id, arriving, learner_id=learner_id)
-        if masteries.get(topic.id, Mastery()).comes_last(arriving[0]):
-            masteries[topic.id] = _continued(masteries.get(topic.id, Mastery()), arriving)
-        else:
-            late[topic.id] = {one.activity_id: one for one in arriving}
-    masteries |= await _refolded(uow, learner_id, late)
-    uow.topics.save(masteries, learner_id=learner_id)
+    return found
+
+
+async def _mended(
+    uow: LearningUnitOfWork, learner_id: LearnerId, acts: Sequence[Activity]
+) -> tuple[dict[TopicId, dict[ActivityId, Evidence]], frozenset[ActivityId]]:
+    """Acts that were undone are evidence no more; of others what they say of retention may have changed."""
+    shown = await uow.topics.shown_by([act.id for act in acts], learner_id=learner_id) if acts else {}
+    changes: dict[TopicId, dict[ActivityId, Evidence]] = defaultdict(dict)
+    for act in acts:
+        for topic_id, evidence in shown.get(act.id, {}).items():
+            now = _evidence(act, contested_like=evidence)
+            if not act.counts or now is None:
+                uow.topics.drop(topic_id, act.id, learner_id=learner_id)
+                changes[topic_id].setdefault(act.id, evidence)
+            elif now != evidence:
+                uow.topics.put(topic_id, [now], learner_id=learner_id)
+                changes[topic_id][act.id] = now
+    return changes, frozenset(act.id for act in acts if not act.counts or act.recall is None)
 
 
 def _continued(found: Mastery, later: Sequence[Evidence]) -> Mastery:
@@ -102,26 +132,6 @@ async def _refolded(
         topic_id: mastery(one for key, one in (stored.get(topic_id, {}) | changed).items() if key not in gone)
         for topic_id, changed in changes.items()
     }
-
-
-async def _mend(uow: LearningUnitOfWork, learner_id: LearnerId, acts: Sequence[Activity]) -> None:
-    """Acts that were undone are evidence no more; of others what they say of retention may have changed."""
-    if not acts:
-        return
-    shown = await uow.topics.shown_by([act.id for act in acts], learner_id=learner_id)
-    changes: dict[TopicId, dict[ActivityId, Evidence]] = defaultdict(dict)
-    for act in acts:
-        for topic_id, evidence in shown.get(act.id, {}).items():
-            now = _evidence(act, contested_like=evidence)
-            if not act.counts or now is None:
-                uow.topics.drop(topic_id, act.id, learner_id=learner_id)
-                changes[topic_id].setdefault(act.id, evidence)
-            elif now != evidence:
-                uow.topics.put(topic_id, [now], learner_id=learner_id)
-                changes[topic_id][act.id] = now
-    gone = frozenset(act.id for act in acts if not act.counts or act.recall is None)
-    masteries = await _refolded(uow, learner_id, changes, gone)
-    uow.topics.save(masteries, learner_id=learner_id)
 
 
 async def refold(uow: LearningUnitOfWork, learner_id: LearnerId, changed: dict[TopicId, Evidence]) -> None:

@@ -14,7 +14,7 @@ from aksio.domain.learning.simulation import CardGroup
 from aksio.domain.learning.streak import ActiveDay
 from aksio.domain.learning.study_record import RecallBin, Tally
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.ids import CourseId, FlashcardId, LearnerId, SectionId, TopicId
+from aksio.domain.shared.ids import AttemptId, CourseId, FlashcardId, LearnerId, SectionId, TopicId
 
 
 class StudyCalendars(Protocol):
@@ -43,6 +43,13 @@ class ReviewHistory(Protocol):
         self, learner_id: LearnerId, *, since: date, after: Told | None, limit: int, calendar: StudyCalendar
     ) -> list[Told]:
         """A learner's reviews from a study day on, in their order, after that one."""
+
+
+class AnswerHistory(Protocol):
+    """Knows what was answered in quizzes."""
+
+    async def of_attempt(self, attempt_id: AttemptId, *, learner_id: LearnerId, calendar: StudyCalendar) -> list[Told]:
+        """The answers of an attempt that is over, as they are marked now."""
 
 
 class CardGroups(Protocol):

@@ -100,3 +100,30 @@ class QuizHasTakers(QuizConflict):
 
     def __init__(self) -> None:
         super().__init__("Others have taken this quiz, so it cannot be deleted. Archive it.")
+
+
+class NotAppealable(QuizConflict):
+    """There is no mark that its taker may see, or the owner has had the last word."""
+
+    code = "not_appealable"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to appeal against here.")
+
+
+class AppealedBefore(QuizConflict):
+    """An answer's mark is appealed against once."""
+
+    code = "appealed_before"
+
+    def __init__(self) -> None:
+        super().__init__("You have appealed against this mark before.")
+
+
+class AppealNotFound(NotFound):
+    """Nobody has appealed there, or the appeal has its answer."""
+
+    code = "appeal_not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no open appeal.")

@@ -77,3 +77,33 @@ class AttemptSubmitted(AttemptEvent):
 @dataclass(frozen=True, kw_only=True)
 class AttemptGraded(AttemptEvent):
     """Every answer has its mark. Said again, with all questions, whenever a mark changes later."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersAwaitModel(Event):
+    """Answers of a submitted attempt wait for a model. Said again when whoever read them went away."""
+
+    attempt_id: AttemptId
+    quiz_id: QuizId
+    learner_id: LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkAppealed(Event):
+    """A taker objects to a mark. `learner_id` is the owner of the quiz, who decides."""
+
+    attempt_id: AttemptId
+    quiz_id: QuizId
+    question_id: QuestionId
+    learner_id: LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealDecided(Event):
+    """The owner has answered. `learner_id` is the taker; `changed`: there is another mark."""
+
+    attempt_id: AttemptId
+    quiz_id: QuizId
+    question_id: QuestionId
+    learner_id: LearnerId
+    changed: bool

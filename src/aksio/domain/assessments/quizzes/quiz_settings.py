@@ -36,7 +36,8 @@ class QuizSettings:
     """Invalid names every broken field at once.
 
     With `instant_feedback` each answer is marked as it is given, and stands. `negative_marking` lets wrong answers
-    cost something. None is no limit.
+    cost something. None is no limit. `grade_with_model` lets a model, where there is one, suggest marks for answers
+    in words that the key cannot judge.
     """
 
     kind: QuizKind = QuizKind.PRACTICE
@@ -50,6 +51,7 @@ class QuizSettings:
     instant_feedback: bool = False
     negative_marking: bool = False
     ask_confidence: bool = False
+    grade_with_model: bool = True
     opens_at: datetime | None = None
     closes_at: datetime | None = None
 

@@ -23,6 +23,10 @@ class ShortAnswer:
         """What is wrong, field by field."""
         return accepted_errors(self.accepted, "/accepted")
 
+    def recognises(self, text: str) -> bool:
+        """Whether it is one of the accepted texts, or one that is known to be wrong."""
+        return best_match(self.accepted, text, allow_typos=self.allow_typos) is not None
+
     def grade(self, answer: Answer) -> Mark:
         """Raises Invalid for another shape, and for what cannot be stored."""
         text = expect(answer, WrittenText).text

@@ -21,6 +21,7 @@ from aksio.domain.learning.planning.session import PlannedSession, Unscheduled
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import FieldError, refuse
 from aksio.domain.shared.ids import CourseId, LearnerId, PlannedSessionId, StudyPlanId
+from aksio.domain.shared.number import range_error
 from aksio.domain.shared.text import text_error
 
 MOST_COURSES = 20
@@ -228,9 +229,7 @@ class StudyPlan(Aggregate):
         errors = [text_error("/title", self.title, longest=200), *self.availability.errors(), *self._course_errors()]
         if target and self.target_date is not None:
             last = today + timedelta(days=LONGEST_DAYS - 1)
-            if not today <= self.target_date <= last:
-                message = f"Must be from {today} to {last}."
-                errors.append(FieldError(pointer="/target_date", code="out_of_range", message=message))
+            errors.append(range_error("/target_date", self.target_date, least=today, most=last))
         refuse(errors)
 
     def _course_errors(self) -> list[FieldError | None]:
@@ -239,7 +238,6 @@ class StudyPlan(Aggregate):
             message = f"Must be from 1 to {MOST_COURSES} different courses."
             errors.append(FieldError(pointer="/course_ids", code="bad_courses", message=message))
         for course_id, priority in self.priorities.items():
-            if not LEAST_PRIORITY <= priority <= MOST_PRIORITY:
-                pointer, message = f"/priorities/{course_id}", f"Must be from {LEAST_PRIORITY} to {MOST_PRIORITY}."
-                errors.append(FieldError(pointer=pointer, code="out_of_range", message=message))
+            pointer = f"/priorities/{course_id}"
+            errors.append(range_error(pointer, priority, least=LEAST_PRIORITY, most=MOST_PRIORITY))
         return errors

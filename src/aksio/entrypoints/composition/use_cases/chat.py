@@ -2,6 +2,7 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.plan_allowances import PlanAllowance, PlanModelBudget
 from aksio.adapters.bridges.tutor_planning import PlansOfLearners
 from aksio.adapters.bridges.tutoring import (
     CoursePassagesOfLearners,
@@ -58,12 +59,14 @@ class ChatUseCases(containers.DeclarativeContainer):
     draw_up_plan = providers.Dependency(instance_of=DrawUpPlan)
     plan_anew = providers.Dependency(instance_of=PlanAnew)
     move_session = providers.Dependency(instance_of=MoveSession)
+    model_budget = providers.Dependency(instance_of=PlanModelBudget)
+    allowance = providers.Dependency(instance_of=PlanAllowance)
 
     _uow, _clock, _ids, _reader = adapters.unit_of_work, adapters.clock, adapters.ids, adapters.chat_reader
     _courses = providers.Factory(FactsOfCourses, get_course)
     _passages = providers.Factory(CoursePassagesOfLearners, find_passages, list_courses)
     _records = providers.Factory(RecordsOfStudies, list_due_flashcards, get_progress)
-    _budget = providers.Factory(SharedModelBudget, adapters.model_budget)
+    _budget = providers.Factory(SharedModelBudget, model_budget)
     _cards = providers.Factory(GenerationCardMaking, request_generation)
     _plans = providers.Factory(
         PlansOfLearners,
@@ -108,9 +111,9 @@ class ChatUseCases(containers.DeclarativeContainer):
     list_chat_messages = providers.Factory(ListMessages, reader=_reader)
     export_chat = providers.Factory(ExportChat, reader=_reader)
     get_turn = providers.Factory(GetTurn, reader=_reader)
-    post_message = providers.Factory(PostMessage, uow=_uow, clock=_clock, ids=_ids)
-    edit_message = providers.Factory(EditMessage, uow=_uow, clock=_clock, ids=_ids)
-    regenerate_answer = providers.Factory(RegenerateAnswer, uow=_uow, clock=_clock, ids=_ids)
+    post_message = providers.Factory(PostMessage, uow=_uow, allowance=allowance, clock=_clock, ids=_ids)
+    edit_message = providers.Factory(EditMessage, uow=_uow, allowance=allowance, clock=_clock, ids=_ids)
+    regenerate_answer = providers.Factory(RegenerateAnswer, uow=_uow, allowance=allowance, clock=_clock, ids=_ids)
     cancel_answers = providers.Factory(CancelAnswers, uow=_uow, reader=_reader, desk=answer_desk, clock=_clock)
     interrupt_lost_answers = providers.Factory(InterruptLostAnswers, uow=_uow, clock=_clock)
     rate_answer = providers.Factory(RateAnswer, uow=_uow, clock=_clock)

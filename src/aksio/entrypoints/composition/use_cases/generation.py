@@ -4,6 +4,7 @@ from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.passages import CoursePassages
+from aksio.adapters.bridges.plan_allowances import PlanAllowance, PlanModelBudget
 from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
 from aksio.application.assessments.generation.cancel_generation import CancelGeneration
 from aksio.application.assessments.generation.delete_generations import DeleteGenerations
@@ -22,18 +23,25 @@ class GenerationUseCases(containers.DeclarativeContainer):
     adapters = providers.DependenciesContainer()
     find_passages = providers.Dependency(instance_of=FindPassages)
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+    allowance = providers.Dependency(instance_of=PlanAllowance)
+    model_budget = providers.Dependency(instance_of=PlanModelBudget)
 
     passages = providers.Factory(CoursePassages, find_passages)
     courses = providers.Factory(CoursesOfLearners, find_own_courses)
 
     request_generation = providers.Factory(
-        RequestGeneration, uow=adapters.unit_of_work, courses=courses, clock=adapters.clock, ids=adapters.ids
+        RequestGeneration,
+        uow=adapters.unit_of_work,
+        courses=courses,
+        allowance=allowance,
+        clock=adapters.clock,
+        ids=adapters.ids,
     )
     writing = providers.Factory(
         BudgetedWriting,
         writer=adapters.card_writer,
         languages=adapters.language_detector,
-        budget=adapters.model_budget,
+        budget=model_budget,
         clock=adapters.clock,
         ids=adapters.ids,
     )
@@ -41,7 +49,7 @@ class GenerationUseCases(containers.DeclarativeContainer):
         BudgetedWriting,
         writer=adapters.question_writer,
         languages=adapters.language_detector,
-        budget=adapters.model_budget,
+        budget=model_budget,
         clock=adapters.clock,
         ids=adapters.ids,
     )

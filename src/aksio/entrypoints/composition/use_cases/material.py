@@ -2,6 +2,7 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.plan_allowances import PlanAllowance
 from aksio.application.courses.add_document_from_url import AddDocumentFromUrl
 from aksio.application.courses.add_section import AddSection
 from aksio.application.courses.create_tag import CreateTag
@@ -39,6 +40,7 @@ class MaterialUseCases(containers.DeclarativeContainer):
     """Use cases about what courses are made of."""
 
     adapters = providers.DependenciesContainer()
+    allowance = providers.Dependency(instance_of=PlanAllowance)
     _uow, _clock, _ids = adapters.unit_of_work, adapters.clock, adapters.ids
     _reader, _library, _limits = adapters.material_reader, adapters.library, adapters.upload_limits
 
@@ -58,7 +60,7 @@ class MaterialUseCases(containers.DeclarativeContainer):
     tag_document = providers.Factory(TagDocument, uow=_uow)
     untag_document = providers.Factory(UntagDocument, uow=_uow)
 
-    arrival = providers.Factory(DocumentArrival, uow=_uow, clock=_clock, ids=_ids, limits=_limits)
+    arrival = providers.Factory(DocumentArrival, uow=_uow, allowance=allowance, clock=_clock, ids=_ids, limits=_limits)
     upload_document = providers.Factory(
         UploadDocument,
         arrival=arrival,

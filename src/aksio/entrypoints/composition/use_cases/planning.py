@@ -26,6 +26,7 @@ from aksio.application.learning.planning.share_calendar import (
 )
 from aksio.application.learning.planning.show_plans import GetPlan, GetPlanProgress, ListPlans
 from aksio.application.learning.planning.studying import FindStudying
+from aksio.application.learning.planning.tick_off import TickOff
 
 
 class PlanningUseCases(containers.DeclarativeContainer):
@@ -55,6 +56,7 @@ class PlanningUseCases(containers.DeclarativeContainer):
     edit_plan = providers.Factory(EditPlan, uow=_uow, reader=_reader, studying=_studying, clock=_clock)
     plan_anew = providers.Factory(PlanAnew, uow=_uow, reader=_reader, studying=_studying, clock=_clock)
     move_session = providers.Factory(MoveSession, uow=_uow, reader=_reader, studying=_studying, clock=_clock)
+    tick_off = providers.Factory(TickOff, uow=_uow, move_session=move_session)
     pause_plan = providers.Factory(PausePlan, uow=_uow, clock=_clock)
     delete_plan = providers.Factory(DeletePlan, uow=_uow, clock=_clock)
     forget_plans = providers.Factory(ForgetPlans, uow=_uow)

@@ -2,6 +2,7 @@
 
 from dependency_injector import containers, providers
 
+from aksio.adapters.bridges.answer_history import AssessmentsAnswerHistory
 from aksio.adapters.bridges.card_groups import AssessmentsCardGroups
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.review_history import AssessmentsReviewHistory
@@ -9,14 +10,17 @@ from aksio.adapters.bridges.review_loads import AssessmentsReviewLoads
 from aksio.adapters.bridges.section_titles import CoursesSectionTitles
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
+from aksio.application.assessments.quizzes.list_answer_facts import ListAnswerFacts
 from aksio.application.assessments.reviews.count_cards_alike import CountCardsAlike
 from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.assessments.reviews.list_review_facts import ListReviewFacts
 from aksio.application.courses.find_own_courses import FindOwnCourses
+from aksio.application.courses.outline_courses import OutlineCourses
 from aksio.application.courses.title_sections import TitleSections
 from aksio.application.learning.analytics.forecast_bands import ForecastBands
 from aksio.application.learning.analytics.study_figures import StudyFigures
 from aksio.application.learning.progress.contest_evidence import ContestEvidence
+from aksio.application.learning.progress.follow_answers import FollowAttempt
 from aksio.application.learning.progress.follow_reviews import FollowCard, FollowReviews
 from aksio.application.learning.progress.forget_progress import ForgetProgress
 from aksio.application.learning.progress.get_progress import GetProgress, ListEvidence
@@ -40,6 +44,11 @@ class ProgressUseCases(containers.DeclarativeContainer):
     _courses = providers.Singleton(CoursesOfLearners, find_own_courses)
     _list_review_facts = providers.Factory(ListReviewFacts, reader=adapters.review_facts)
     _history = providers.Factory(AssessmentsReviewHistory, _list_review_facts)
+    _answers = providers.Factory(
+        AssessmentsAnswerHistory,
+        providers.Factory(ListAnswerFacts, uow=_uow),
+        providers.Factory(OutlineCourses, reader=adapters.outlined_courses),
+    )
     _title_sections = providers.Factory(TitleSections, reader=adapters.section_titles)
     _titles = providers.Factory(CoursesSectionTitles, _title_sections)
 
@@ -53,6 +62,7 @@ class ProgressUseCases(containers.DeclarativeContainer):
     contest_evidence = providers.Factory(ContestEvidence, uow=_uow, clock=_clock)
     follow_card = providers.Factory(FollowCard, uow=_uow, history=_history, calendars=_calendars)
     follow_reviews = providers.Factory(FollowReviews, uow=_uow, history=_history, calendars=_calendars)
+    follow_attempt = providers.Factory(FollowAttempt, uow=_uow, history=_answers, calendars=_calendars)
     rebuild_progress = providers.Factory(RebuildProgress, uow=_uow)
     forget_progress = providers.Factory(ForgetProgress, uow=_uow)
     _count_cards_alike = providers.Factory(CountCardsAlike, reader=adapters.review_facts)

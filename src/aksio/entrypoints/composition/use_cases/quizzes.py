@@ -3,11 +3,17 @@
 from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
+from aksio.adapters.bridges.plan_allowances import PlanModelBudget
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
 from aksio.application.assessments.interchange.export_quiz import ExportQuiz
 from aksio.application.assessments.interchange.export_results import ExportResults
 from aksio.application.assessments.interchange.import_quiz import ImportQuiz
+from aksio.application.assessments.marking.appeal_mark import AppealMark
+from aksio.application.assessments.marking.decide_appeal import DecideAppeal
+from aksio.application.assessments.marking.list_answers_to_judge import ListAnswersToJudge
+from aksio.application.assessments.marking.read_answers import ReadAnswers
+from aksio.application.assessments.marking.requeue_stalled_readings import RequeueStalledReadings
 from aksio.application.assessments.quizzes.add_question import AddQuestion
 from aksio.application.assessments.quizzes.add_questions import AddQuestions
 from aksio.application.assessments.quizzes.analyse_quiz import AnalyseQuiz
@@ -28,11 +34,11 @@ from aksio.application.assessments.quizzes.grade_answer import GradeAnswer
 from aksio.application.assessments.quizzes.list_attempts import ListAttempts
 from aksio.application.assessments.quizzes.list_questions import ListQuestions
 from aksio.application.assessments.quizzes.list_quizzes import ListQuizzes
-from aksio.application.assessments.quizzes.list_ungraded_answers import ListUngradedAnswers
 from aksio.application.assessments.quizzes.publish_quiz import PublishQuiz
 from aksio.application.assessments.quizzes.regrade_attempts import RegradeAttempts
 from aksio.application.assessments.quizzes.reorder_questions import ReorderQuestions
 from aksio.application.assessments.quizzes.request_regrade import RequestRegrade
+from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.assessments.quizzes.start_attempt import StartAttempt
 from aksio.application.assessments.quizzes.submit_attempt import SubmitAttempt
 from aksio.application.assessments.quizzes.submit_overdue_attempts import SubmitOverdueAttempts
@@ -46,9 +52,12 @@ class QuizzesUseCases(containers.DeclarativeContainer):
     adapters = providers.DependenciesContainer()
     get_study_calendar = providers.Dependency(instance_of=GetStudyCalendar)
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
+    model_budget = providers.Dependency(instance_of=PlanModelBudget)
 
     calendars = providers.Singleton(AccountStudyCalendars, get_study_calendar, clock=adapters.clock)
     own_courses = providers.Singleton(CoursesOfLearners, find_own_courses)
+    has_reader = adapters.answer_reader.provided.is_there
+    submission = providers.Factory(Submission, calendars=calendars, has_reader=has_reader)
     uow = adapters.unit_of_work
     clock = adapters.clock
 
@@ -62,7 +71,6 @@ class QuizzesUseCases(containers.DeclarativeContainer):
     get_quiz = providers.Factory(GetQuiz, reader=adapters.quizzes_reader)
     list_quizzes = providers.Factory(ListQuizzes, reader=adapters.quizzes_reader)
     analyse_quiz = providers.Factory(AnalyseQuiz, analyses=adapters.quiz_analyses)
-    list_ungraded_answers = providers.Factory(ListUngradedAnswers, analyses=adapters.quiz_analyses)
     import_quiz = providers.Factory(
         ImportQuiz, uow=uow, reader=adapters.quiz_file_reader, courses=own_courses, clock=clock, ids=adapters.ids
     )
@@ -81,16 +89,33 @@ class QuizzesUseCases(containers.DeclarativeContainer):
     get_question = providers.Factory(GetQuestion, reader=adapters.quizzes_reader)
     list_questions = providers.Factory(ListQuestions, reader=adapters.quizzes_reader)
 
-    start_attempt = providers.Factory(StartAttempt, uow=uow, calendars=calendars, clock=clock, ids=adapters.ids)
-    get_attempt = providers.Factory(GetAttempt, uow=uow, calendars=calendars, clock=clock)
+    start_attempt = providers.Factory(StartAttempt, uow=uow, submission=submission, clock=clock, ids=adapters.ids)
+    get_attempt = providers.Factory(GetAttempt, uow=uow, submission=submission, clock=clock)
     answer_question = providers.Factory(AnswerQuestion, uow=uow, clock=clock)
     take_hint = providers.Factory(TakeHint, uow=uow, clock=clock)
-    submit_attempt = providers.Factory(SubmitAttempt, uow=uow, calendars=calendars, clock=clock)
+    submit_attempt = providers.Factory(SubmitAttempt, uow=uow, submission=submission, clock=clock)
     submit_overdue_attempts = providers.Factory(
-        SubmitOverdueAttempts, queues=adapters.attempts_reader, uow=uow, calendars=calendars, clock=clock
+        SubmitOverdueAttempts, queues=adapters.attempts_reader, uow=uow, submission=submission, clock=clock
     )
     grade_answer = providers.Factory(GradeAnswer, uow=uow, clock=clock)
-    regrade_attempts = providers.Factory(RegradeAttempts, queues=adapters.attempts_reader, uow=uow, clock=clock)
+    regrade_attempts = providers.Factory(
+        RegradeAttempts, queues=adapters.attempts_reader, uow=uow, clock=clock, has_reader=has_reader
+    )
+    read_answers = providers.Factory(
+        ReadAnswers,
+        uow=uow,
+        reader=adapters.answer_reader,
+        budget=model_budget,
+        clock=clock,
+        ids=adapters.ids,
+        lease=adapters.generation_lease,
+    )
+    requeue_stalled_readings = providers.Factory(
+        RequeueStalledReadings, queues=adapters.attempts_reader, uow=uow, clock=clock
+    )
+    list_answers_to_judge = providers.Factory(ListAnswersToJudge, analyses=adapters.quiz_analyses)
+    appeal_mark = providers.Factory(AppealMark, uow=uow, clock=clock)
+    decide_appeal = providers.Factory(DecideAppeal, uow=uow, clock=clock)
     list_attempts = providers.Factory(ListAttempts, reader=adapters.attempts_reader)
     get_quiz_result = providers.Factory(GetQuizResult, reader=adapters.attempts_reader)
     get_quiz_analytics = providers.Factory(GetQuizAnalytics, reader=adapters.attempts_reader)

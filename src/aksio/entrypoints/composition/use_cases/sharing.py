@@ -5,6 +5,7 @@ from dependency_injector import containers, providers
 from aksio.adapters.bridges.own_courses import CoursesOfLearners
 from aksio.adapters.bridges.study_calendars import AccountStudyCalendars
 from aksio.application.accounts.get_study_calendar import GetStudyCalendar
+from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.assessments.sharing.copy_shared import CopyShared
 from aksio.application.assessments.sharing.create_share import CreateShare
 from aksio.application.assessments.sharing.get_shared import GetShared
@@ -23,6 +24,7 @@ class SharingUseCases(containers.DeclarativeContainer):
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
 
     calendars = providers.Singleton(AccountStudyCalendars, get_study_calendar, clock=adapters.clock)
+    submission = providers.Factory(Submission, calendars=calendars, has_reader=adapters.answer_reader.provided.is_there)
     own_courses = providers.Singleton(CoursesOfLearners, find_own_courses)
     uow = adapters.unit_of_work
     clock = adapters.clock
@@ -39,5 +41,5 @@ class SharingUseCases(containers.DeclarativeContainer):
         CopyShared, uow=uow, contents=adapters.deck_contents, courses=own_courses, tokens=tokens, clock=clock
     )
     start_shared_attempt = providers.Factory(
-        StartSharedAttempt, uow=uow, tokens=tokens, calendars=calendars, clock=clock, ids=adapters.ids
+        StartSharedAttempt, uow=uow, tokens=tokens, submission=submission, clock=clock, ids=adapters.ids
     )

@@ -8,6 +8,7 @@ from aksio.entrypoints.http.assessments.attempts import AttemptsController
 from aksio.entrypoints.http.assessments.decks import DecksController
 from aksio.entrypoints.http.assessments.flashcards import FlashcardsController
 from aksio.entrypoints.http.assessments.generations import GenerationsController
+from aksio.entrypoints.http.assessments.judging import JudgingController
 from aksio.entrypoints.http.assessments.marks import MarksController
 from aksio.entrypoints.http.assessments.questions import QuestionsController
 from aksio.entrypoints.http.assessments.quiz_figures import QuizFiguresController
@@ -29,6 +30,7 @@ CONTROLLERS: Sequence[ControllerRouterHandler] = [
     QuestionsController,
     QuizFiguresController,
     AttemptsController,
+    JudgingController,
     SharesController,
     SharedController,
 ]

@@ -1,25 +1,18 @@
 """Attempts on the wire. What a taker is served has no field for the key."""
 
 from datetime import datetime
-from fractions import Fraction
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
-from aksio.application.assessments.quizzes.attempt_views import (
-    AttemptView,
-    GradedAnswerView,
-    MarkView,
-    ResponseView,
-)
+from aksio.application.assessments.quizzes.attempt_views import AttemptView
+from aksio.application.assessments.quizzes.mark_views import WaitsFor
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.mark_change import MarkChange
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.assessments.quizzes.served_question import ServedQuestion
-from aksio.domain.shared.errors import Invalid
-from aksio.entrypoints.http.assessments.answer_wire import AnswerOut, answer_out
-from aksio.entrypoints.http.assessments.question_out import KeyOut
-from aksio.entrypoints.http.wire import Body, Out, Resource
+from aksio.entrypoints.http.assessments.mark_wire import MarkedAnswerOut, number
+from aksio.entrypoints.http.wire import Out, Resource
 
 
 class PartOut(Out, frozen=True, kw_only=True):
@@ -67,49 +60,15 @@ class ServedQuestionOut(Out, frozen=True, kw_only=True, omit_defaults=True):
         )
 
 
-class MarkedAnswerOut(Resource, frozen=True, kw_only=True):
-    """An answer and what it earned: null where it waits for a person, or may not be seen. `version`: the attempt's."""
-
-    attempt_id: UUID
-    question_id: UUID
-    answer: AnswerOut | None
-    score: float | None
-    fraction: float | None
-    is_correct: bool | None
-    graded_by: GradedBy | None
-    feedback: list[str]
-    comment: str | None
-    key: KeyOut | None
-
-    @classmethod
-    def of(cls, view: object) -> Self:
-        """The wire form of a graded answer, or of an answer in an attempt."""
-        assert isinstance(view, GradedAnswerView | ResponseView)
-        rest = {name: getattr(view, name) for name in cls.__struct_fields__ if hasattr(view, name)}
-        return cls(**{**rest, **_mark(view.mark), "answer": answer_out(view.answer)})
-
-
 class GivenAnswerOut(MarkedAnswerOut, frozen=True, kw_only=True):
-    """An answer in an attempt. `hint` is there once it was taken; `pending`: it waits for a person."""
+    """An answer in an attempt. `hint` is there once it was taken; `pending`: it waits for a mark, by `waits_for`."""
 
     answered_at: datetime | None
     confidence: float | None
     duration_ms: int | None
     hint: str | None
     pending: bool
-
-
-def _mark(mark: MarkView | None) -> dict[str, Any]:
-    fraction = mark.fraction if mark else None
-    return {
-        "score": _number(mark.score if mark else None),
-        "fraction": _number(fraction),
-        "is_correct": None if fraction is None else fraction == 1,
-        "graded_by": mark.graded_by if mark else None,
-        "feedback": list(mark.feedback) if mark else [],
-        "comment": mark.comment if mark else None,
-        "key": KeyOut.of_question(mark.key) if mark else None,
-    }
+    waits_for: WaitsFor | None
 
 
 class MarkChangeOut(Out, frozen=True, kw_only=True):
@@ -128,7 +87,7 @@ class MarkChangeOut(Out, frozen=True, kw_only=True):
         assert isinstance(view, MarkChange)
         return cls(
             question_id=view.question_id,
-            before=_number(view.before),
+            before=number(view.before),
             after=float(view.after),
             by=view.by,
             quiz_version=view.version,
@@ -137,7 +96,10 @@ class MarkChangeOut(Out, frozen=True, kw_only=True):
 
 
 class AttemptOut(Resource, frozen=True, kw_only=True):
-    """An attempt. Its score is null while it is in progress; `percent` also while something waits for a person."""
+    """An attempt. Its score is null while it is in progress; `percent` also while something waits for a mark.
+
+    `marks_by_model` of its marks are provisional: the owner of the quiz has not confirmed them.
+    """
 
     id: UUID
     quiz_id: UUID
@@ -155,6 +117,9 @@ class AttemptOut(Resource, frozen=True, kw_only=True):
     score: float | None
     max_score: float | None
     pending_points: float | None
+    marks_by_model: int
+    waits_for_model: int
+    waits_for_owner: int
     percent: float | None
     passed: bool | None
     changes: list[MarkChangeOut]
@@ -166,14 +131,15 @@ class AttemptOut(Resource, frozen=True, kw_only=True):
         score = view.score
         same = ("id", "quiz_id", "course_id", "number", "quiz_version", "status", "ask_confidence", "started_at")
         later = ("expires_at", "submitted_at", "updated_at", "version")
+        judging = ("marks_by_model", "waits_for_model", "waits_for_owner")
         return cls(
-            **{name: getattr(view, name) for name in (*same, *later)},
+            **{name: getattr(view, name) for name in (*same, *later, *judging)},
             questions=[ServedQuestionOut.of(question) for question in view.questions],
             answers=[GivenAnswerOut.of(answer) for answer in view.answers],
-            score=_number(score.earned if score else None),
-            max_score=_number(score.maximum if score else None),
-            pending_points=_number(score.pending if score else None),
-            percent=_number(score.percent if score else None),
+            score=number(score.earned if score else None),
+            max_score=number(score.maximum if score else None),
+            pending_points=number(score.pending if score else None),
+            percent=number(score.percent if score else None),
             passed=score.passed if score else None,
             changes=[MarkChangeOut.of(change) for change in view.changes],
         )
@@ -195,20 +161,3 @@ class AttemptSummaryOut(Out, frozen=True, kw_only=True):
     percent: float | None
     passed: bool | None
     version: int
-
-
-class NewGrade(Body, frozen=True, kw_only=True):
-    """The owner's mark, in points of the question."""
-
-    score: float
-    comment: str | None = None
-
-    def to_score(self) -> Fraction:
-        """Exactly as it was written."""
-        if not 0 <= self.score <= 1_000:
-            raise Invalid.field("/score", "out_of_range", "Must be from 0 to the points of the question.")
-        return Fraction(str(self.score))
-
-
-def _number(number: Fraction | None) -> float | None:
-    return None if number is None else float(number)

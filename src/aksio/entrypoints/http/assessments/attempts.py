@@ -23,9 +23,8 @@ from aksio.entrypoints.http.assessments.attempt_wire import (
     AttemptOut,
     AttemptSummaryOut,
     GivenAnswerOut,
-    MarkedAnswerOut,
-    NewGrade,
 )
+from aksio.entrypoints.http.assessments.mark_wire import MarkedAnswerOut, NewGrade
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.assessments.generation.request_generation import RequestGenerationCommand
@@ -16,7 +16,10 @@ from aksio.entrypoints.http.wire import Body, Out, Resource
 
 
 class NewGeneration(Body, frozen=True, kw_only=True):
-    """What to write from. Without documents: all of the course. Cards go into a deck, a quiz becomes a draft."""
+    """What to write from. Without documents: all of the course. Cards go into a deck, a quiz becomes a draft.
+
+    `type_counts` and `difficulty_counts` ask for exact numbers of questions, which come to `count`.
+    """
 
     kind: GenerationKind
     course_id: UUID
@@ -30,6 +33,8 @@ class NewGeneration(Body, frozen=True, kw_only=True):
     difficulty: Difficulty | None = None
     language: str | None = None
     question_types: Annotated[tuple[QuestionKind, ...], Meta(max_length=1_000)] = ()
+    type_counts: dict[QuestionKind, int] = field(default_factory=dict)
+    difficulty_counts: dict[Difficulty, int] = field(default_factory=dict)
 
     def to_command(self, learner_id: LearnerId) -> RequestGenerationCommand:
         """Raises Invalid, naming every field that is wrong."""
@@ -43,6 +48,8 @@ class NewGeneration(Body, frozen=True, kw_only=True):
             difficulty=self.difficulty,
             language=self.language,
             question_types=self.question_types,
+            type_counts=tuple(self.type_counts.items()),
+            difficulty_counts=tuple(self.difficulty_counts.items()),
         )
         return RequestGenerationCommand(
             learner_id=learner_id,
@@ -111,6 +118,8 @@ class GenerationOut(Resource, frozen=True, kw_only=True):
     difficulty: Difficulty | None
     language: str | None
     question_types: list[QuestionKind]
+    type_counts: dict[QuestionKind, int]
+    difficulty_counts: dict[Difficulty, int]
     progress: ProgressOut
     usage: UsageOut
     cards: CardsOut
@@ -139,6 +148,8 @@ class GenerationOut(Resource, frozen=True, kw_only=True):
             difficulty=parameters.difficulty,
             language=parameters.language,
             question_types=list(parameters.question_types),
+            type_counts=dict(parameters.type_counts),
+            difficulty_counts=dict(parameters.difficulty_counts),
             progress=ProgressOut.of(view.progress),
             usage=UsageOut.of(view.usage),
             cards=CardsOut.of(view.cards),

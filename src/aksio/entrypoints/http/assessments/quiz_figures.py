@@ -1,6 +1,5 @@
 """Routes that show quizzes in figures: item analysis, what waits for a mark, results and analytics."""
 
-from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -11,16 +10,13 @@ from litestar.params import FromPath, QueryParameter
 from aksio.application.assessments.quizzes.analyse_quiz import AnalyseQuiz, AnalyseQuizQuery
 from aksio.application.assessments.quizzes.get_quiz_analytics import GetQuizAnalytics, GetQuizAnalyticsQuery
 from aksio.application.assessments.quizzes.get_quiz_result import GetQuizResult, GetQuizResultQuery
-from aksio.application.assessments.quizzes.list_ungraded_answers import ListUngradedAnswers, ListUngradedAnswersQuery
 from aksio.application.assessments.quizzes.quiz_views import ItemView, QuizAnalysis
-from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.quizzes.counting import AttemptCounting
 from aksio.domain.assessments.quizzes.item_analysis import FEWEST_ATTEMPTS
 from aksio.domain.assessments.quizzes.multiple_choice import MultipleChoice
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.single_choice import SingleChoice
 from aksio.domain.shared.ids import CourseId, QuizId
-from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
 from aksio.entrypoints.http.wire import Out
 
@@ -94,16 +90,6 @@ class AnalysisOut(Out, frozen=True, kw_only=True):
         )
 
 
-class UngradedOut(Out, frozen=True, kw_only=True):
-    """An answer that waits for the owner's mark."""
-
-    attempt_id: UUID
-    question_id: UUID
-    text: str
-    points: float
-    submitted_at: datetime
-
-
 class ResultOut(Out, frozen=True, kw_only=True):
     """What a taker's attempts at a quiz come to."""
 
@@ -166,22 +152,6 @@ class QuizFiguresController(Controller):
     ) -> AnalysisOut:
         query = AnalyseQuizQuery(quiz_id=QuizId(quiz_id), learner_id=request.user.id)
         return AnalysisOut.of(await analyse_quiz(query))
-
-    @get(
-        "/quizzes/{quiz_id:uuid}/ungraded",
-        operation_id="listUngradedAnswers",
-        summary="List the answers to a quiz of mine that wait for my mark, the longest first",
-    )
-    async def ungraded(
-        self,
-        request: AksioRequest,
-        quiz_id: FromPath[UUID],
-        page: NamedDependency[PageRequest],
-        list_ungraded_answers: NamedDependency[ListUngradedAnswers],
-    ) -> PageOut[UngradedOut]:
-        query = ListUngradedAnswersQuery(quiz_id=QuizId(quiz_id), learner_id=request.user.id, page=page)
-        found = await list_ungraded_answers(query)
-        return PageOut(items=[UngradedOut.of(view) for view in found.items], next_cursor=found.next_cursor)
 
     @get(
         "/quizzes/{quiz_id:uuid}/result",

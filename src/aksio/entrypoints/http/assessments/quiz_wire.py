@@ -46,6 +46,7 @@ class RulesBody(Body, frozen=True, kw_only=True):
     instant_feedback: bool | UnsetType = UNSET
     negative_marking: bool | UnsetType = UNSET
     ask_confidence: bool | UnsetType = UNSET
+    grade_with_model: bool | UnsetType = UNSET
     opens_at: Annotated[datetime, Meta(tz=True)] | None | UnsetType = UNSET
     closes_at: Annotated[datetime, Meta(tz=True)] | None | UnsetType = UNSET
 
@@ -127,6 +128,7 @@ class QuizOut(Resource, frozen=True, kw_only=True):
     instant_feedback: bool
     negative_marking: bool
     ask_confidence: bool
+    grade_with_model: bool
     opens_at: datetime | None
     closes_at: datetime | None
     sections: list[SectionOut]

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from aksio.domain.shared.aggregate import Event
 from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.worker.subscriptions.billing import settle
 from aksio.entrypoints.worker.subscriptions.cards import clear_cards
 from aksio.entrypoints.worker.subscriptions.chat import keep_chats
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
@@ -25,6 +26,7 @@ _IN_ORDER = (
     tell_webhooks,
     mail,
     notify,
+    settle,
     generate,
     follow_schedulers,
     clear_cards,

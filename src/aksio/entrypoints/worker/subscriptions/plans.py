@@ -1,8 +1,13 @@
-"""Study plans follow what becomes of courses, and go with their learner."""
+"""Study plans follow what becomes of courses and of the sessions that came from them, and go with their learner."""
+
+from uuid import UUID
 
 from aksio.application.learning.planning.delete_plan import DropCourseCommand
+from aksio.application.learning.planning.tick_off import TickOffCommand
 from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.courses.course import CourseDeleted
+from aksio.domain.learning.study_session import EndedBy, StudySessionCompleted
+from aksio.domain.shared.ids import PlannedSessionId
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.worker.subscriptions.delivered import Delivered
 
@@ -11,6 +16,8 @@ async def keep_plans(delivered: Delivered, container: Container) -> None:
     """What is repeated changes nothing."""
     use_cases = container.planning
     match delivered.event:
+        case StudySessionCompleted(learner_id=whose, planned_session_id=UUID() as entry, ended_by=EndedBy.LEARNER):
+            await use_cases.tick_off()(TickOffCommand(session_id=PlannedSessionId(entry), learner_id=whose))
         case CourseDeleted(course_id=id, learner_id=whose):
             await use_cases.drop_course()(DropCourseCommand(course_id=id, learner_id=whose))
         case ErasureRequested(account_id=id):

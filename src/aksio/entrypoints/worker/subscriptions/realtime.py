@@ -15,6 +15,7 @@ from aksio.domain.assessments.generation_events import (
     GenerationRequested,
     GenerationSucceeded,
 )
+from aksio.domain.assessments.quizzes.quiz_events import AppealDecided, AttemptGraded, MarkAppealed
 from aksio.domain.courses.document_events import (
     DocumentAdvanced,
     DocumentDeleted,
@@ -66,7 +67,17 @@ def _message_of(event: Event) -> _Message | None:
         case SessionsEnded(account_id=id, kept_session_id=kept):
             return _Message(id, "session_ended", {"session_id": None, "kept": None if kept is None else str(kept)})
         case _:
-            return _of_notifications(event)
+            return _of_quizzes(event) or _of_notifications(event)
+
+
+def _of_quizzes(event: Event) -> _Message | None:
+    match event:
+        case AttemptGraded(learner_id=id, attempt_id=attempt_id, quiz_id=quiz_id):
+            return _Message(id, "attempt", {"attempt_id": str(attempt_id), "quiz_id": str(quiz_id), "status": "graded"})
+        case MarkAppealed() | AppealDecided():
+            return _Message(event.learner_id, "appeal", _appeal(event))
+        case _:
+            return None
 
 
 def _of_notifications(event: Event) -> _Message | None:
@@ -93,6 +104,12 @@ def _document(event: DocumentEvent) -> dict[str, object]:
         case DocumentDeleted():
             return data | {"status": "deleted"}
     return data
+
+
+def _appeal(event: MarkAppealed | AppealDecided) -> dict[str, object]:
+    ids = {name: str(getattr(event, name)) for name in ("attempt_id", "quiz_id", "question_id")}
+    decision = ("changed" if event.changed else "upheld") if isinstance(event, AppealDecided) else "open"
+    return {**ids, "status": decision}
 
 
 def _generation(event: GenerationEvent) -> dict[str, object] | None:

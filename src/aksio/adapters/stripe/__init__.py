@@ -1,0 +1,1 @@
+"""Stripe: checkout, portal, subscriptions, invoices, signed webhooks."""

@@ -1,0 +1,86 @@
+"""One worker's hold on the answers of an attempt that wait for a model."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
+from aksio.application.assessments.quizzes.races import until_first
+from aksio.application.shared.ports import Clock
+from aksio.domain.assessments.lease import Lease
+from aksio.domain.assessments.quizzes.attempt import Attempt
+from aksio.domain.assessments.quizzes.model_reading import ModelReading
+from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingHold:
+    """Which attempt, and the token that proves the hold. A lease lasts for `lasting` unless it is renewed."""
+
+    attempt_id: AttemptId
+    taker_id: LearnerId
+    token: UUID
+    lasting: timedelta
+
+    def lease(self, now: datetime) -> Lease:
+        """A lease from now on."""
+        return Lease(token=self.token, expires_at=now + self.lasting)
+
+
+class HeldReading:
+    """Every step is one transaction, guarded by the token: a worker that lost its hold writes nothing more.
+
+    A step raises ReadingTaken when the work is in other hands or done, and AttemptNotFound when the attempt is gone.
+    """
+
+    def __init__(self, hold: ReadingHold, *, uow: QuizUnitOfWork, clock: Clock) -> None:
+        self._hold = hold
+        self._uow = uow
+        self._clock = clock
+
+    async def take_up(self) -> Attempt:
+        """Begin, or go on after another."""
+        return await self._step(lambda attempt, now: attempt.take_up_reading(self._hold.lease(now), now=now))
+
+    async def record(self, question_id: QuestionId, reading: ModelReading) -> None:
+        """The recovery point: what became of one answer."""
+        await self._step(
+            lambda attempt, now: attempt.record_reading(question_id, reading, lease=self._hold.lease(now), now=now)
+        )
+
+    async def pause(self, at_least: timedelta) -> None:
+        """Go on later."""
+        token = self._hold.token
+        await self._step(lambda attempt, now: attempt.pause_reading(token=token, at_least=at_least, now=now))
+
+    async def hand_back(self) -> None:
+        """Let another worker go on."""
+        await self._step(lambda attempt, now: attempt.hand_back_reading(token=self._hold.token, now=now))
+
+    async def alive_during(self, call: Coroutine[Any, Any, T]) -> T:
+        """What a slow call returns; the lease is renewed while it lasts, and the call ends with it."""
+        task = asyncio.create_task(call)
+        every = self._hold.lasting.total_seconds() / 3
+        try:
+            while not (await asyncio.wait({task}, timeout=every))[0]:
+                await self._step(lambda attempt, now: attempt.keep_reading(self._hold.lease(now)))
+            return task.result()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _step(self, change: Callable[[Attempt, datetime], None]) -> Attempt:
+        async def once() -> Attempt:
+            async with self._uow as uow:
+                attempt = await uow.attempts.get(self._hold.attempt_id, taker_id=self._hold.taker_id)
+                change(attempt, self._clock.now())
+                uow.attempts.save(attempt)
+                await uow.commit()
+            return attempt
+
+        return await until_first(once)

@@ -1,0 +1,1 @@
+"""Figures drawn: what is drawn, and two ways to draw it."""
