@@ -20,7 +20,6 @@ Words = tuple[str, ...]
 class Asked:
     """A question of a person about a paragraph, which stands on `page`, with the answers that it holds."""
 
-    id: str
     text: str
     page: int
     gold: tuple[str, ...]
@@ -59,7 +58,6 @@ class Corpus:
                 ),
                 asked=tuple(
                     Asked(
-                        id=question["id"],
                         text=question["question"],
                         page=page,
                         gold=tuple(answer["text"] for answer in question["answers"]),

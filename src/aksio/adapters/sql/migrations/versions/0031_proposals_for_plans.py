@@ -1,13 +1,13 @@
 """Proposals of time in a study plan
 
-Revision: 0031, after 0026
+Revision: 0031, after 0016
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0031"
-down_revision = "0026"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
