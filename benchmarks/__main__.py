@@ -29,6 +29,7 @@ MEASUREMENTS = (
     "summaries",
     "forecast",
     "dashboard",
+    "tutor",
     "progress",
 )
 _NOT_A_NAME = {"import": "imports"}

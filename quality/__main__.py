@@ -12,6 +12,7 @@ from quality.corpus import BESIDE_THE_REPOSITORY, Corpus
 REPORTS = (
     "cards",
     "questions",
+    "tutor",
     "options",
     "planning",
     "summaries",

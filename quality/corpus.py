@@ -17,10 +17,20 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question of a person about a paragraph, which stands on `page`, with the answers that it holds."""
+
+    text: str
+    page: int
+    gold: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Article:
-    """Its paragraphs as passages, one a page, and its gold answers as words."""
+    """Its paragraphs as passages, one a page, what was asked about them, and all gold answers as words."""
 
     passages: tuple[Passage, ...]
+    asked: tuple[Asked, ...]
     gold: frozenset[Words]
 
 
@@ -45,6 +55,15 @@ class Corpus:
                         text=paragraph["context"],
                     )
                     for page, paragraph in enumerate(paragraphs, 1)
+                ),
+                asked=tuple(
+                    Asked(
+                        text=question["question"],
+                        page=page,
+                        gold=tuple(answer["text"] for answer in question["answers"]),
+                    )
+                    for page, paragraph in enumerate(paragraphs, 1)
+                    for question in paragraph["qas"]
                 ),
                 gold=frozenset(
                     tuple(words(answer["text"]))

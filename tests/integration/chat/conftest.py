@@ -5,7 +5,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import func, select
 
+from aksio.adapters.sql.tables.generations import ai_usage
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, Learner, running_api
 from tests.make.material import a_course_of, uploaded
@@ -42,3 +44,13 @@ async def a_chat_of(learner: Learner, **more: Any) -> dict[str, Any]:
     answer = await learner.post("/chat/chats", {"course_id": course_id, **more})
     assert answer.status_code == 201, answer.text
     return answer.json()  # type: ignore[no-any-return]
+
+
+async def spent(api: Api) -> tuple[int, int]:
+    """Tokens that were used, and calls for which tokens are still set aside."""
+    table = ai_usage.c
+    used = func.coalesce(func.sum(table.input_tokens + table.output_tokens), 0)
+    waiting = func.count().filter(table.settled_at.is_(None))
+    async with api.container.adapters.database().engine.connect() as connection:
+        row = (await connection.execute(select(used, waiting))).one()
+    return int(row[0]), int(row[1])

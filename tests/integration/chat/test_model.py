@@ -2,13 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
 from uuid import uuid4
 
+import msgspec
 import pytest
 
-from tests.integration.chat.conftest import a_chat_of
+from aksio.entrypoints.composition.settings import Settings
+from tests.integration.chat.conftest import a_chat_of, spent
 from tests.integration.chat.reading import asked, events_of
-from tests.integration.http_client import Api, Learner
+from tests.integration.http_client import Api, Learner, running_api
 from tests.make.material import eventually
 from tests.standin.openai_server import GARBAGE, OpenAIStandIn, Reply, failure, streamed
 
@@ -44,6 +47,13 @@ async def test_an_answer_cites_what_it_was_given_and_counts_what_it_cost(
     assert await eventually(titled)
 
 
+@pytest.fixture
+async def patient_api(settings: Settings, model: OpenAIStandIn) -> AsyncIterator[Api]:
+    """The application with a model that may take its time."""
+    async with running_api(msgspec.structs.replace(settings, openai_api_key="k", openai_base_url=model.url)) as api:
+        yield api
+
+
 FAILURES: list[tuple[str, Reply]] = [
     ("refused", streamed("", refusal="I will not.")),
     ("truncated", streamed("The genome is", finish_reason="length")),
@@ -57,12 +67,13 @@ FAILURES: list[tuple[str, Reply]] = [
 
 
 @pytest.mark.parametrize(("code", "reply"), FAILURES)
-async def test_a_failure_is_told_and_the_chat_stays_usable(
-    student: Learner, chat: str, model: OpenAIStandIn, code: str, reply: Reply
+async def test_a_failure_is_told_its_budget_is_settled_and_the_chat_stays_usable(
+    student: Learner, model_api: Api, chat: str, model: OpenAIStandIn, *, code: str, reply: Reply
 ) -> None:
     model.next_replies = [reply]
     failed = (await asked(student, chat, QUESTION))["assistant_message"]
     assert (failed["status"], failed["failure"]) == ("failed", code)
+    assert await spent(model_api) == (failed["usage"]["input_tokens"] + failed["usage"]["output_tokens"], 0)
     again = await asked(student, chat, QUESTION)
     assert again["assistant_message"]["status"] == "complete"
     assert again["user_message"]["parent_id"] == failed["id"]
@@ -154,17 +165,28 @@ async def test_who_has_spent_everything_is_told_so(student: Learner, model_api: 
     assert (answer["status"], answer["failure"]) == ("failed", "model_budget_reached")
 
 
-@pytest.mark.parametrize("stall_seconds", [5.0])
-async def test_who_waits_for_a_model_holds_no_database_connection(
-    student: Learner, model_api: Api, chat: str, model: OpenAIStandIn
-) -> None:
+async def test_who_waits_for_a_model_holds_no_database_connection(patient_api: Api, model: OpenAIStandIn) -> None:
+    student = await patient_api.register()
+    chat = str((await a_chat_of(student))["id"])
     model.always = Reply(hang=True)
     asking = [asyncio.create_task(asked(student, chat, QUESTION)) for _ in range(12)]
-    pool = model_api.container.adapters.database().engine.pool
+    pool = patient_api.container.adapters.database().engine.pool
 
     async def waiting() -> bool:
         under_way = sum(not task.done() for task in asking)
-        return len(model.requests) >= 12 and under_way > 10 and pool.checkedout() == 0
+        return len(model.requests) >= 12 and under_way == 12 and pool.checkedout() == 0
 
     await eventually(waiting)
-    assert {turn["assistant_message"]["failure"] for turn in await asyncio.gather(*asking)} == {"timed_out"}
+    await student.post(f"/chat/chats/{chat}/cancel")
+    assert {turn["assistant_message"]["status"] for turn in await asyncio.gather(*asking)} == {"cancelled"}
+
+
+async def test_the_same_question_costs_once_unless_it_is_to_be_written_again(student: Learner, chat: str) -> None:
+    first = (await asked(student, chat, QUESTION))["assistant_message"]
+    course = (await student.get(f"/chat/chats/{chat}")).json()["course_id"]
+    other = (await student.post("/chat/chats", {"course_id": course, "title": "Again"})).json()["id"]
+    second = (await asked(student, other, QUESTION))["assistant_message"]
+    assert (second["content"], second["citations"]) == (first["content"], first["citations"])
+    assert (first["usage"]["calls"], second["usage"]["calls"], second["usage"]["input_tokens"]) == (1, 0, 0)
+    again = (await student.post(f"/chat/messages/{second['id']}/regenerate")).json()["assistant_message"]
+    assert again["usage"]["calls"] == 1

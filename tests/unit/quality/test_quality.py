@@ -40,6 +40,18 @@ def test_each_report_has_a_row_a_language(corpus: Path) -> None:
         assert int(questions[1]) > 0
 
 
+def test_the_tutor_is_asked_what_people_asked(corpus: Path) -> None:
+    english = {"title": "One", "paragraphs": [{"context": OXYGEN, "qas": [
+        {"question": "Who named oxygen?", "answers": [{"text": "Lavoisier", "answer_start": 0}]},
+        {"question": "Where do penguins sleep?", "answers": [{"text": "1783", "answer_start": 0}]},
+    ]}]}  # fmt: skip
+    (corpus / "xquad.en.json").write_text(json.dumps({"data": [english]}), encoding="utf-8")
+    ran = CliRunner().invoke(main, ["tutor", "--corpus", str(corpus)])
+    assert ran.exit_code == 0, ran.output
+    its_article = rows(ran.output)["en"][0]
+    assert its_article[1:7] == ["its article", "2", "50.0 %", "50.0 %", "50.0 %", "50.0 %"]
+
+
 def test_a_key_is_gold_or_overlaps_or_neither() -> None:
     tally = Tally()
     for key in ("Lavoisier", "Antoine Lavoisier", "1783"):

@@ -24,7 +24,7 @@ from aksio.domain.chat.source import Passage
 from aksio.domain.courses.course import CourseNotFound
 from aksio.domain.courses.document import DocumentNotFound
 from aksio.domain.shared.errors import AksioError
-from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.ids import CourseId, DocumentId, GenerationId, LearnerId
 
 WEAK = 0.6
 WEAKEST = 5
@@ -131,6 +131,7 @@ class GenerationCardMaking:
     async def request(
         self,
         *,
+        id: UUID,
         learner_id: LearnerId,
         course_id: CourseId,
         document_ids: tuple[DocumentId, ...],
@@ -139,6 +140,7 @@ class GenerationCardMaking:
     ) -> UUID:
         """See the port."""
         command = RequestGenerationCommand(
+            id=GenerationId(id),
             learner_id=learner_id,
             course_id=course_id,
             kind=GenerationKind.FLASHCARDS,

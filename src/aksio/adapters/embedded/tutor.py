@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
 from aksio.adapters.embedded.extraction.sentences import sentences
-from aksio.adapters.embedded.search_terms import search_terms
+from aksio.adapters.embedded.question_words import sought_stems, stems
 from aksio.application.chat.tutor_ports import Brief, Prompt
 from aksio.domain.chat.message import Citation, TurnUsage
 from aksio.domain.chat.notices import Notice, notice
@@ -18,6 +18,9 @@ MOST_QUOTES = 3
 ENOUGH = 0.34
 """Of the weight of a question's words a sentence must hold so much; the first quote decides for the others."""
 
+AROUND = 0.3
+"""So much of a sentence's score is that of its passage."""
+
 _COMMON = 0.5
 """A word in more than half of the sentences says nothing about any."""
 
@@ -26,7 +29,7 @@ _COMMON = 0.5
 class _Quote:
     source: Citation
     text: str
-    terms: frozenset[str]
+    stems: frozenset[str]
 
 
 class ExtractiveTutor:
@@ -79,17 +82,22 @@ class ExtractiveTitler:
 
 
 def best_quotes(question: str, sources: Sequence[Citation]) -> list[_Quote]:
-    """Sentences by how much of the question's weight they hold; rare words weigh more, ties go to the earlier."""
+    """Sentences by how much of the question's weight they hold; rare words weigh more, ties go to the earlier.
+
+    A part of it is judged by the whole passage: what is asked about is often named a sentence before.
+    """
     quotes = [
-        _Quote(source, " ".join(text.split()), frozenset(search_terms(text)))
-        for source in sources
-        for text in sentences(source.text)
+        _Quote(source, " ".join(text.split()), stems(text)) for source in sources for text in sentences(source.text)
     ]
-    weights = _weights(frozenset(search_terms(question)), quotes)
-    total = sum(weights.values())
-    scored = [(sum(weights.get(term, 0.0) for term in quote.terms), quote) for quote in quotes]
+    weights = _weights(sought_stems(question), quotes)
+    around = {source.number: _weight(stems(source.text), weights) for source in sources}
+    scored = [
+        ((1 - AROUND) * own + AROUND * around[quote.source.number], quote)
+        for quote in quotes
+        if (own := _weight(quote.stems, weights)) > 0
+    ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].source.number))
-    if not scored or total == 0 or scored[0][0] < ENOUGH * total:
+    if not scored or scored[0][0] < ENOUGH * sum(weights.values()):
         return []
     best = scored[0][0]
     chosen: list[_Quote] = []
@@ -99,13 +107,16 @@ def best_quotes(question: str, sources: Sequence[Citation]) -> list[_Quote]:
     return chosen
 
 
-def _weights(terms: frozenset[str], quotes: Sequence[_Quote]) -> dict[str, float]:
+def _weight(found: frozenset[str], weights: dict[str, float]) -> float:
+    return sum(weights[each] for each in sorted(found & weights.keys()))
+
+
+def _weights(sought: frozenset[str], quotes: Sequence[_Quote]) -> dict[str, float]:
     """A question's word that no sentence has weighs as much as the rarest: it is missing, and that counts."""
-    found = Counter(term for quote in quotes for term in quote.terms & terms)
+    found = Counter(each for quote in quotes for each in quote.stems & sought)
     many = len(quotes)
-    weights = {}
-    for term in terms:
-        share = found[term] / many if many else 0.0
-        if share <= _COMMON or many < 3:
-            weights[term] = math.log(1 + many / (found[term] or 1)) * min(len(term), 6)
-    return weights
+    return {
+        each: math.log(1 + many / (found[each] or 1)) * len(each)
+        for each in sought
+        if found[each] <= _COMMON * many or many < 3
+    }

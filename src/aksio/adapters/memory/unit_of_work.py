@@ -13,6 +13,8 @@ from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.assessments.review_log import MemoryReviewArchive, MemoryReviewLog, MemorySchedules
 from aksio.adapters.memory.assessments.shares import MemoryShares
 from aksio.adapters.memory.billing import MemorySubscriptions
+from aksio.adapters.memory.chat.conversations import MemoryConversations, MemoryProposals, MemoryTutoringSessions
+from aksio.adapters.memory.chat.messages import MemoryMessages
 from aksio.adapters.memory.courses import MemoryCourses
 from aksio.adapters.memory.generations import MemoryGenerations
 from aksio.adapters.memory.goals_and_sessions import MemoryGoals, MemoryStudySessions
@@ -174,6 +176,26 @@ class MemoryUnitOfWork(MemorySession):
     def realtime(self) -> MemoryRealtimeLog:
         """Messages for open pages in this transaction."""
         return MemoryRealtimeLog(self)
+
+    @property
+    def chats(self) -> MemoryConversations:
+        """Conversations in this transaction."""
+        return MemoryConversations(self)
+
+    @property
+    def messages(self) -> MemoryMessages:
+        """Messages of conversations in this transaction."""
+        return MemoryMessages(self)
+
+    @property
+    def proposals(self) -> MemoryProposals:
+        """What the tutor proposed, in this transaction."""
+        return MemoryProposals(self)
+
+    @property
+    def tutoring_sessions(self) -> MemoryTutoringSessions:
+        """Tutoring sessions in this transaction."""
+        return MemoryTutoringSessions(self)
 
     @property
     def subscriptions(self) -> MemorySubscriptions:

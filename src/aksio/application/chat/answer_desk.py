@@ -1,19 +1,27 @@
 """The answers that this process is writing, and how to look on while they are written."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from contextvars import Context
+from functools import partial
+from typing import TypeVar
 
 from aksio.application.chat.answer_turn import LEAVING, AnswerTurn
 from aksio.application.chat.ports import ChatReader
 from aksio.application.chat.post_message import Turn
 from aksio.application.chat.title_chat import TitleChat
 from aksio.domain.chat.message import MessageStatus
+from aksio.domain.shared.errors import Unavailable
 from aksio.domain.shared.ids import LearnerId, MessageId
+
+T = TypeVar("T")
 
 LOOK_EVERY = 0.5
 """How often an answer that another process writes is looked at, in seconds."""
+
+PATIENCE = 5
+"""Attempts to read where storage is busy: a stream that has begun can refuse nothing any more."""
 
 
 class _Running:
@@ -23,6 +31,8 @@ class _Running:
         self.pieces: list[tuple[int, str]] = []
         self.changed = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
+        self.has_ended = self.is_settled = False
+        """Whether nothing more comes from here, and whether storage knows how it ended."""
 
     def publish(self, number: int, text: str) -> None:
         self.pieces.append((number, text))
@@ -59,20 +69,28 @@ class AnswerDesk:
         self, message_id: MessageId, *, learner_id: LearnerId, after: int
     ) -> AsyncIterator[tuple[int, str]]:
         """Pieces of an answer that come after that number, as they are kept, until it has ended."""
-        while True:
-            running = self._running.get(message_id)
-            bell = running.changed if running else None
-            ended = running is None and await self._has_ended(message_id, learner_id)
-            pieces = running.pieces if running else await self._reader.pieces(message_id, after=after)
-            for number, text in [piece for piece in pieces if piece[0] > after]:  # a copy: the list grows meanwhile
+        running = self._running.get(message_id)
+        if running is not None:
+            async for number, text in _here(running, after):
                 after = number
                 yield number, text
-            if ended:
+            if running.is_settled:
                 return
-            if running is None or bell is None:
-                await asyncio.sleep(LOOK_EVERY)
-            elif not bell.is_set():
-                await bell.wait()
+        async for piece in self._elsewhere(message_id, learner_id, after):
+            yield piece
+
+    async def _elsewhere(
+        self, message_id: MessageId, learner_id: LearnerId, after: int
+    ) -> AsyncIterator[tuple[int, str]]:
+        """What another process writes, or wrote, is looked up; where storage is busy that takes a little longer."""
+        while True:
+            has_ended = await _patiently(partial(self._has_ended, message_id, learner_id))
+            for number, text in await _patiently(partial(self._reader.pieces, message_id, after=after)):
+                after = number
+                yield number, text
+            if has_ended:
+                return
+            await asyncio.sleep(LOOK_EVERY)
 
     async def finished(self, message_id: MessageId, *, learner_id: LearnerId) -> None:
         """Wait until it has ended."""
@@ -99,7 +117,9 @@ class AnswerDesk:
         """The answer, and when nobody waits any more the title. It runs in a context that no request leaks into."""
         try:
             complete = await self._answer_turn()(turn, running.publish)
+            running.is_settled = True
         finally:
+            running.has_ended = True
             del self._running[turn.answer.id]
             running.ring()
         if complete:
@@ -108,3 +128,24 @@ class AnswerDesk:
     async def _has_ended(self, message_id: MessageId, learner_id: LearnerId) -> bool:
         message = await self._reader.message(message_id, learner_id=learner_id)
         return message.status is not MessageStatus.WRITING
+
+
+async def _here(running: _Running, after: int) -> AsyncIterator[tuple[int, str]]:
+    """Pieces after that number until the writing ends."""
+    while True:
+        bell, has_ended = running.changed, running.has_ended
+        for number, text in [piece for piece in running.pieces if piece[0] > after]:  # a copy: the list grows meanwhile
+            after = number
+            yield number, text
+        if has_ended:
+            return
+        await bell.wait()
+
+
+async def _patiently(read: Callable[[], Awaitable[T]]) -> T:
+    for _ in range(PATIENCE):
+        try:
+            return await read()
+        except Unavailable:
+            await asyncio.sleep(LOOK_EVERY)
+    return await read()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,10 @@ from aksio.domain.shared.errors import AksioError
 PURPOSE = "chat"
 TOGETHER_SECONDS = 0.08
 """Pieces that come within this time are kept as one: writing each token down would cost more than the model."""
+
+MOST_KEEPING, LONGEST_TOGETHER_SECONDS = 0.1, 0.3
+"""An answer is being written down for at most such a share of its time, or every so often: where storage is slow,
+pieces grow larger instead of standing in line."""
 
 LEAVING = "the process is leaving"
 """What a cancelled writing is told when nobody wanted it to stop."""
@@ -48,6 +52,15 @@ class Writing:
         self.pieces = 0
         self.usage = TurnUsage.NONE
         self.prepared: PreparedTurn | None = None
+        self.waiting = ""
+        """What may be shown and is not kept yet."""
+        self.kept_at = self.keeping_seconds = 0.0
+        """When a piece was last kept by the event loop's clock, and how long that took."""
+
+    def is_time_to_keep(self, now: float) -> bool:
+        """Whether what waits has waited long enough. `now` by the event loop's clock."""
+        gap = min(LONGEST_TOGETHER_SECONDS, self.keeping_seconds / MOST_KEEPING)
+        return bool(self.waiting) and now - self.kept_at >= max(TOGETHER_SECONDS, gap)
 
 
 class AnswerTurn:
@@ -105,17 +118,15 @@ class AnswerTurn:
         window = prepared.prompt.window
         known = " ".join([window.question, *(passage.text for passage in window.passages)])
         secrecy = Secrecy(window.instructions, fence=prepared.prompt.fence, known=known)
-        together, last, now = "", 0.0, asyncio.get_running_loop().time
         async with aclosing(self._in_its_language(writing, prepared)) as pieces:
             async for piece in pieces:
-                together += _allowed(secrecy.push(clean.push(piece)))
-                if together and now() - last >= TOGETHER_SECONDS:
-                    await self._keep(writing, together)
-                    together, last = "", now()
+                writing.waiting += _allowed(secrecy.push(clean.push(piece)))
+                if writing.is_time_to_keep(asyncio.get_running_loop().time()):
+                    await self._keep_waiting(writing)
                 if len(writing.text) > LONGEST_ANSWER:
                     break
-        together += _allowed(secrecy.push(clean.rest())) + _allowed(secrecy.rest())
-        await self._keep(writing, together)
+        writing.waiting += _allowed(secrecy.push(clean.rest())) + _allowed(secrecy.rest())
+        await self._keep_waiting(writing)
 
     async def _in_its_language(self, writing: Writing, prepared: PreparedTurn) -> AsyncGenerator[str, None]:
         """The first words wait until their language is known; in a wrong one they are dropped, and asked for again."""
@@ -152,7 +163,7 @@ class AnswerTurn:
     async def _pieces(self, writing: Writing, prompt: Prompt) -> AsyncGenerator[str, None]:
         """One call, reserved before and settled after it, however it ends."""
         tokens, call_id = self._tutor.most_tokens(prompt), self._ids.new()
-        learner_id, used, length = writing.turn.question.learner_id, TurnUsage.NONE, 0
+        learner_id, used, length, counted = writing.turn.question.learner_id, TurnUsage.NONE, 0, False
         if tokens:
             await self._budget.reserve(
                 call_id=call_id, learner_id=learner_id, purpose=PURPOSE, tokens=tokens, now=self._clock.now()
@@ -161,7 +172,7 @@ class AnswerTurn:
             async with aclosing(self._tutor.answer(prompt)) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, TurnUsage):
-                        used = used.plus(piece)
+                        used, counted = used.plus(piece), True
                     else:
                         length += len(piece.encode("utf-8", "replace"))
                         yield piece
@@ -169,29 +180,39 @@ class AnswerTurn:
             used = used.plus(error.usage)
             raise
         finally:
-            if tokens and used.calls == 0 and length:  # stopped before the model counted: by our own count
+            if (
+                tokens and not counted and used.calls == 0 and length
+            ):  # stopped before the model counted: by our own count
                 used = TurnUsage(calls=1, input_tokens=prompt.window.tokens, output_tokens=length // 3)
             writing.usage = writing.usage.plus(used)
             if tokens:
                 await asyncio.shield(self._budget.settle(call_id=call_id, usage=used, now=self._clock.now()))
 
+    async def _keep_waiting(self, writing: Writing) -> None:
+        text, writing.waiting = writing.waiting, ""
+        await self._keep(writing, text)
+
     async def _keep(self, writing: Writing, text: str) -> None:
         if not text:
             return
-        number = writing.pieces + 1
+        number, started = writing.pieces + 1, asyncio.get_running_loop().time()
         async with self._uow() as uow:
             await uow.messages.add_piece(
                 writing.turn.answer, number=number, text=text, lease_expires_at=self._clock.now() + LEASE
             )
             await uow.commit()
+        writing.kept_at = asyncio.get_running_loop().time()
+        writing.keeping_seconds = writing.kept_at - started
         writing.pieces = number
         writing.text += text
         writing.publish(number, text)
 
     async def _show_life(self, writing: Writing, task: "asyncio.Task[Any] | None") -> None:
-        """Renew the lease; where it is gone (cancelled elsewhere) stop the writing."""
+        """Renew the lease, as each piece does; where it is gone (cancelled elsewhere) stop the writing."""
         while True:
             await asyncio.sleep(ALIVE_EVERY)
+            if asyncio.get_running_loop().time() - writing.kept_at < ALIVE_EVERY:
+                continue
             try:
                 async with self._uow() as uow:
                     await uow.messages.renew(writing.turn.answer, lease_expires_at=self._clock.now() + LEASE)
@@ -204,6 +225,8 @@ class AnswerTurn:
                 continue
 
     async def _end(self, writing: Writing, status: MessageStatus, *, failure: str | None = None) -> None:
+        with suppress(AksioError):  # taken by somebody else, or storage is away: then it ends with what is kept
+            await self._keep_waiting(writing)
         if failure == _Withheld.code:
             language = writing.prepared.language if writing.prepared else None
             await self._keep(

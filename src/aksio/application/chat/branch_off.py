@@ -91,4 +91,4 @@ class RegenerateAnswer:
             [answer] = await uow.messages.append(old.chat_id, new)
             tell_asked(uow, question, answer)
             await uow.commit()
-        return Turn(question=question, answer=answer)
+        return Turn(question=question, answer=answer, afresh=True)

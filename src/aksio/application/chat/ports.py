@@ -163,7 +163,7 @@ class ChatReader(Protocol):
         """Raises MessageNotFound."""
 
     async def branch(self, leaf_id: MessageId | None, *, learner_id: LearnerId, limit: int) -> list[Said]:
-        """The messages that lead to this one, itself included, newest first."""
+        """The last `limit` messages that lead to this one, itself included, newest first; empty ones are left out."""
 
     async def pieces(self, message_id: MessageId, *, after: int) -> Sequence[tuple[int, str]]:
         """Pieces of an answer with their numbers."""

@@ -18,11 +18,15 @@ LEASE = timedelta(seconds=10)
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """A question, and the answer that is being written to it. `is_new` is False for a request that was sent again."""
+    """A question, and the answer that is being written to it. `is_new` is False for a request that was sent again.
+
+    `afresh` for an answer beside an earlier one to the same question.
+    """
 
     question: Message
     answer: Message
     is_new: bool = True
+    afresh: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

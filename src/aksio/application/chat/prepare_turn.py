@@ -77,7 +77,14 @@ class PrepareTurn:
             passages=found,
             budget=self._tutor.window_tokens,
         )
-        prompt = Prompt(brief=brief, window=window, sources=numbered(window.passages), fence=fence)
+        prompt = Prompt(
+            brief=brief,
+            window=window,
+            sources=numbered(window.passages),
+            fence=fence,
+            learner_id=question.learner_id,
+            afresh=turn.afresh,
+        )
         return PreparedTurn(prompt=prompt, grounding=grounding, language=language)
 
     async def _found(self, turn: Turn, chat: Conversation) -> tuple[list[Passage], Grounding]:

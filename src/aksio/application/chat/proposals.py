@@ -1,9 +1,11 @@
 """What the tutor could make out of an answer, and what the learner says to it."""
 
+import datetime
 from dataclasses import dataclass
+from uuid import UUID
 
 from aksio.application.chat.ports import ChatUnitOfWork
-from aksio.application.chat.tutor_ports import CardMaking
+from aksio.application.chat.tutor_ports import CardMaking, StudyPlanning
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.chat.message import Role
 from aksio.domain.chat.proposal import Proposal, ProposalKind
@@ -14,22 +16,23 @@ LONGEST_TOPIC = 200
 
 
 class NothingToBuildOn(Conflict):
-    """Cards are made from sources in a course, and this answer has none."""
+    """Cards are made from sources in a course, and this answer has none; a plan is for a course."""
 
     code = "nothing_to_build_on"
 
     def __init__(self) -> None:
-        super().__init__("This answer has no sources in a course that cards could be made from.")
+        super().__init__("This answer has no sources in a course to build on.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeCommand:
-    """Cards out of what an answer cited."""
+    """Cards out of what an answer cited, or time for its course in the study plan, on `date` where one is given."""
 
     message_id: MessageId
     learner_id: LearnerId
     kind: ProposalKind
     count: int
+    date: datetime.date | None = None
 
 
 class Propose:
@@ -45,7 +48,8 @@ class Propose:
             answer = await uow.messages.get(command.message_id, learner_id=command.learner_id)
             answer.require(Role.ASSISTANT)
             chat = await uow.chats.get(answer.chat_id, learner_id=command.learner_id)
-            if chat.course_id is None or not answer.citations:
+            makes_cards = command.kind is ProposalKind.FLASHCARDS
+            if chat.course_id is None or (makes_cards and not answer.citations):
                 raise NothingToBuildOn
             assert answer.parent_id is not None
             question = await uow.messages.get(answer.parent_id, learner_id=command.learner_id)
@@ -58,7 +62,8 @@ class Propose:
                 course_id=chat.course_id,
                 document_ids=tuple(dict.fromkeys(citation.document_id for citation in answer.citations)),
                 topic=" ".join(question.content.split())[:LONGEST_TOPIC],
-                count=command.count,
+                count=command.count if makes_cards else 0,
+                date=command.date,
                 created_at=self._clock.now(),
             )
             uow.proposals.add(proposal)
@@ -75,29 +80,50 @@ class DecideProposalCommand:
 
 
 class ConfirmProposal:
-    """The cards are asked for now, and written in the background. Raises ProposalNotFound, ProposalDecided."""
+    """Done now; cards are written in the background. Confirming twice, or from two devices at once, is once.
 
-    def __init__(self, uow: ChatUnitOfWork, cards: CardMaking, clock: Clock) -> None:
+    What is asked for carries the proposal's id or is there already, so it may be asked for again after a crash.
+    Raises ProposalNotFound, ProposalDecided for what was declined, and Invalid where it cannot be done.
+    """
+
+    def __init__(self, uow: ChatUnitOfWork, cards: CardMaking, plans: StudyPlanning, clock: Clock) -> None:
         self._uow = uow
         self._cards = cards
+        self._plans = plans
         self._clock = clock
 
     async def __call__(self, command: DecideProposalCommand) -> Proposal:
-        async with self._uow as uow:
-            proposal = await uow.proposals.get(command.proposal_id, learner_id=command.learner_id)
+        proposal = await self._proposal(command)
+        if proposal.is_confirmed:
+            return proposal
         proposal.require_open()
-        generation_id = await self._cards.request(
-            learner_id=command.learner_id,
+        came_of_it = await self._done(proposal)
+        try:
+            async with self._uow as uow:
+                proposal.confirm(came_of_it, now=self._clock.now())
+                uow.proposals.save(proposal)
+                await uow.commit()
+        except Conflict:
+            proposal = await self._proposal(command)
+            if not proposal.is_confirmed:
+                raise
+        return proposal
+
+    async def _proposal(self, command: DecideProposalCommand) -> Proposal:
+        async with self._uow as uow:
+            return await uow.proposals.get(command.proposal_id, learner_id=command.learner_id)
+
+    async def _done(self, proposal: Proposal) -> UUID:
+        if proposal.kind is ProposalKind.STUDY_PLAN:
+            return await self._plans.make_room(proposal.course_id, learner_id=proposal.learner_id, date=proposal.date)
+        return await self._cards.request(
+            id=proposal.id,
+            learner_id=proposal.learner_id,
             course_id=proposal.course_id,
             document_ids=proposal.document_ids,
             topic=proposal.topic,
             count=proposal.count,
         )
-        async with self._uow as uow:
-            proposal.confirm(generation_id, now=self._clock.now())
-            uow.proposals.save(proposal)
-            await uow.commit()
-        return proposal
 
 
 class DeclineProposal:

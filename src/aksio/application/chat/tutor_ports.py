@@ -77,12 +77,17 @@ class Brief:
 
 @dataclass(frozen=True, kw_only=True)
 class Prompt:
-    """Everything for one answer. `fence` is a random line between which data stands."""
+    """Everything for one answer. `fence` is a random line between which data stands.
+
+    `afresh` asks for another answer than the one that was given before.
+    """
 
     brief: Brief
     window: Window
     sources: tuple[Citation, ...]
     fence: str
+    learner_id: LearnerId | None = None
+    afresh: bool = False
 
 
 class Tutor(Protocol):
@@ -178,11 +183,12 @@ class Languages(Protocol):
 
 
 class CardMaking(Protocol):
-    """Has flashcards made."""
+    """Has flashcards made. Asking again with the same id is asking once."""
 
     async def request(
         self,
         *,
+        id: UUID,
         learner_id: LearnerId,
         course_id: CourseId,
         document_ids: tuple[DocumentId, ...],
@@ -190,3 +196,13 @@ class CardMaking(Protocol):
         count: int,
     ) -> UUID:
         """The id of the generation that was asked for."""
+
+
+class StudyPlanning(Protocol):
+    """Makes room for a course in the learner's study plan. Asking again changes nothing."""
+
+    async def make_room(self, course_id: CourseId, *, learner_id: LearnerId, date: date | None) -> UUID:
+        """The active plan with that course, or a new one; with a date, the next session is moved there. Its id.
+
+        Raises Invalid where there is no such course, or nothing fits on that day.
+        """

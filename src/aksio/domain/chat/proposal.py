@@ -1,7 +1,7 @@
 """Something the tutor could do for the learner. Nothing happens before they confirm it."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -32,6 +32,7 @@ class ProposalKind(StrEnum):
     """What can be proposed."""
 
     FLASHCARDS = "flashcards"
+    STUDY_PLAN = "study_plan"
 
 
 class ProposalStatus(StrEnum):
@@ -44,7 +45,10 @@ class ProposalStatus(StrEnum):
 
 @dataclass(kw_only=True, eq=False)
 class Proposal(Aggregate):
-    """`count` cards about `topic` out of the documents that an answer cited. `generation_id` is what came of it."""
+    """`count` cards about `topic` out of the documents that an answer cited; `generation_id` is what came of it.
+
+    Or time for the course in the learner's study plan, on `date` where that is given; `plan_id` is that plan.
+    """
 
     id: ProposalId
     learner_id: LearnerId
@@ -56,18 +60,31 @@ class Proposal(Aggregate):
     topic: str
     count: int
     status: ProposalStatus = ProposalStatus.OPEN
+    date: datetime.date | None = None
     generation_id: UUID | None = None
-    created_at: datetime
-    decided_at: datetime | None = None
+    plan_id: UUID | None = None
+    created_at: datetime.datetime
+    decided_at: datetime.datetime | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.count <= MOST_CARDS:
+        cards = self.kind is ProposalKind.FLASHCARDS
+        if cards and not 1 <= self.count <= MOST_CARDS:
             raise Invalid.field("/count", "out_of_range", f"Must be from 1 to {MOST_CARDS}.")
+        if cards and self.date is not None:
+            raise Invalid.field("/date", "only_for_study_plans", "Cards are made for no particular day.")
 
-    def confirm(self, generation_id: UUID, *, now: datetime) -> None:
-        """The learner wants it. Raises ProposalDecided."""
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the learner said yes."""
+        return self.status is ProposalStatus.CONFIRMED
+
+    def confirm(self, came_of_it: UUID, *, now: datetime.datetime) -> None:
+        """The learner wants it: the id of the generation, or of the plan. Raises ProposalDecided."""
         self._decide(ProposalStatus.CONFIRMED, now)
-        self.generation_id = generation_id
+        if self.kind is ProposalKind.FLASHCARDS:
+            self.generation_id = came_of_it
+        else:
+            self.plan_id = came_of_it
         self._record(
             ProposalConfirmed(
                 occurred_at=now,
@@ -78,7 +95,7 @@ class Proposal(Aggregate):
             )
         )
 
-    def decline(self, *, now: datetime) -> None:
+    def decline(self, *, now: datetime.datetime) -> None:
         """The learner does not want it. Raises ProposalDecided."""
         self._decide(ProposalStatus.DECLINED, now)
 
@@ -87,7 +104,7 @@ class Proposal(Aggregate):
         if self.status is not ProposalStatus.OPEN:
             raise ProposalDecided(f"This proposal was {self.status.value} before.")
 
-    def _decide(self, status: ProposalStatus, now: datetime) -> None:
+    def _decide(self, status: ProposalStatus, now: datetime.datetime) -> None:
         self.require_open()
         self.status = status
         self.decided_at = now

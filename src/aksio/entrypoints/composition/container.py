@@ -123,6 +123,10 @@ class Container(containers.DeclarativeContainer):
         list_due_flashcards=assessments.list_due_flashcards,
         get_progress=progress.get_progress,
         request_generation=generation.request_generation,
+        list_plans=planning.list_plans,
+        draw_up_plan=planning.draw_up_plan,
+        plan_anew=planning.plan_anew,
+        move_session=planning.move_session,
         model_budget=billing.model_budget,
         allowance=billing.chat_allowance,
     )

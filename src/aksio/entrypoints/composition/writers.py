@@ -16,6 +16,7 @@ from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
 from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.pricing import Price
 from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
+from aksio.adapters.openai.remembering_tutor import RememberingTutor
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
@@ -58,17 +59,18 @@ def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
     return OpenAIAnswerReader(model)
 
 
-def tutor(settings: Settings) -> OpenAITutor | ExtractiveTutor:
+def tutor(settings: Settings) -> RememberingTutor | ExtractiveTutor:
     """Who answers in conversations."""
     if settings.openai_api_key is None:
         return ExtractiveTutor()
     price = Price(input=settings.openai_chat_price_input, output=settings.openai_chat_price_output)
-    return OpenAITutor(
+    asking = OpenAITutor(
         _chat_client(settings, settings.openai_api_key),
         model=settings.openai_model_chat,
         price=price,
         window_tokens=settings.chat_window_tokens,
     )
+    return RememberingTutor(asking, RecentAnswers(), model=settings.openai_model_chat)
 
 
 def titler(settings: Settings) -> OpenAITitler | ExtractiveTitler:

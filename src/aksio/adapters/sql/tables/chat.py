@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -108,7 +109,9 @@ chat_proposals = Table(
     Column("topic", Text, nullable=False),
     Column("count", Integer, nullable=False),
     Column("status", String(20), nullable=False),
+    Column("date", Date),
     Column("generation_id", Uuid),
+    Column("plan_id", Uuid),
     Column("created_at", Instant, nullable=False),
     Column("decided_at", Instant),
 )

@@ -16,13 +16,17 @@ from aksio.domain.shared.ids import CourseId, DeckId, GenerationId, LearnerId
 
 @dataclass(frozen=True, kw_only=True)
 class RequestGenerationCommand:
-    """`deck_id` is where the cards go; without it a deck is made for them."""
+    """`deck_id` is where the cards go; without it a deck is made for them.
+
+    With an `id`, asking again is asking once.
+    """
 
     learner_id: LearnerId
     course_id: CourseId
     kind: GenerationKind
     parameters: GenerationParameters
     deck_id: DeckId | None = None
+    id: GenerationId | None = None
 
 
 class RequestGeneration:
@@ -44,7 +48,7 @@ class RequestGeneration:
 
     async def __call__(self, command: RequestGenerationCommand) -> GenerationView:
         generation = Generation.request(
-            id=GenerationId(self._ids.new()),
+            id=command.id or GenerationId(self._ids.new()),
             learner_id=command.learner_id,
             course_id=command.course_id,
             kind=command.kind,
@@ -54,12 +58,15 @@ class RequestGeneration:
         )
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
         async with set_aside(self._allowance, generation.id, learner_id=generation.learner_id):
-            await self._add(generation)
-        return GenerationView.of(generation)
+            return await self._added(generation, is_named=command.id is not None)
 
-    async def _add(self, generation: Generation) -> None:
+    async def _added(self, generation: Generation, *, is_named: bool) -> GenerationView:
+        """The new one, or the one that was asked for with the same id before."""
         async with self._uow as uow:
+            if is_named and not await uow.first_time(f"generation:{generation.id}"):
+                return GenerationView.of(await uow.generations.get(generation.id, learner_id=generation.learner_id))
             if generation.deck_id is not None:
                 await uow.decks.get(generation.deck_id, learner_id=generation.learner_id)
             uow.generations.add(generation)
             await uow.commit()
+        return GenerationView.of(generation)

@@ -3,6 +3,7 @@
 from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.plan_allowances import PlanAllowance, PlanModelBudget
+from aksio.adapters.bridges.tutor_planning import PlansOfLearners
 from aksio.adapters.bridges.tutoring import (
     CoursePassagesOfLearners,
     FactsOfCourses,
@@ -37,6 +38,10 @@ from aksio.application.chat.tutoring import (
 from aksio.application.courses.find_passages import FindPassages
 from aksio.application.courses.get_course import GetCourse
 from aksio.application.courses.list_courses import ListCourses
+from aksio.application.learning.planning.draw_up_plan import DrawUpPlan
+from aksio.application.learning.planning.move_session import MoveSession
+from aksio.application.learning.planning.plan_anew import PlanAnew
+from aksio.application.learning.planning.show_plans import ListPlans
 from aksio.application.learning.progress.get_progress import GetProgress
 
 
@@ -50,6 +55,10 @@ class ChatUseCases(containers.DeclarativeContainer):
     list_due_flashcards = providers.Dependency(instance_of=ListDueFlashcards)
     get_progress = providers.Dependency(instance_of=GetProgress)
     request_generation = providers.Dependency(instance_of=RequestGeneration)
+    list_plans = providers.Dependency(instance_of=ListPlans)
+    draw_up_plan = providers.Dependency(instance_of=DrawUpPlan)
+    plan_anew = providers.Dependency(instance_of=PlanAnew)
+    move_session = providers.Dependency(instance_of=MoveSession)
     model_budget = providers.Dependency(instance_of=PlanModelBudget)
     allowance = providers.Dependency(instance_of=PlanAllowance)
 
@@ -59,6 +68,14 @@ class ChatUseCases(containers.DeclarativeContainer):
     _records = providers.Factory(RecordsOfStudies, list_due_flashcards, get_progress)
     _budget = providers.Factory(SharedModelBudget, model_budget)
     _cards = providers.Factory(GenerationCardMaking, request_generation)
+    _plans = providers.Factory(
+        PlansOfLearners,
+        get_course=get_course,
+        list_plans=list_plans,
+        draw_up_plan=draw_up_plan,
+        plan_anew=plan_anew,
+        move_session=move_session,
+    )
 
     _prepare = providers.Factory(
         PrepareTurn,
@@ -102,7 +119,7 @@ class ChatUseCases(containers.DeclarativeContainer):
     rate_answer = providers.Factory(RateAnswer, uow=_uow, clock=_clock)
     get_chat_analytics = providers.Factory(GetChatAnalytics, reader=_reader, clock=_clock)
     propose = providers.Factory(Propose, uow=_uow, clock=_clock, ids=_ids)
-    confirm_proposal = providers.Factory(ConfirmProposal, uow=_uow, cards=_cards, clock=_clock)
+    confirm_proposal = providers.Factory(ConfirmProposal, uow=_uow, cards=_cards, plans=_plans, clock=_clock)
     decline_proposal = providers.Factory(DeclineProposal, uow=_uow, clock=_clock)
     plan_tutoring_session = providers.Factory(PlanTutoringSession, uow=_uow, courses=_courses, clock=_clock, ids=_ids)
     start_tutoring_session = providers.Factory(StartTutoringSession, uow=_uow, clock=_clock)

@@ -35,7 +35,7 @@ class ProposalsController(Controller):
     path = "/chat"
     tags = ("chat",)
 
-    @post("/messages/{message_id:uuid}/proposals", operation_id="propose", summary="Propose cards of an answer")
+    @post("/messages/{message_id:uuid}/proposals", operation_id="propose", summary="Propose cards or a plan")
     async def propose(
         self,
         request: AksioRequest,
@@ -44,7 +44,11 @@ class ProposalsController(Controller):
         propose: NamedDependency[Propose],
     ) -> ProposalOut:
         command = ProposeCommand(
-            message_id=MessageId(message_id), learner_id=request.user.id, kind=data.kind, count=data.count
+            message_id=MessageId(message_id),
+            learner_id=request.user.id,
+            kind=data.kind,
+            count=data.count,
+            date=data.date,
         )
         return ProposalOut.of(await propose(command))
 

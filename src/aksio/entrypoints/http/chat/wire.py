@@ -1,6 +1,6 @@
 """Conversations on the wire."""
 
-from datetime import datetime
+import datetime
 from typing import Self
 from uuid import UUID
 
@@ -48,8 +48,8 @@ class ChatOut(Resource, frozen=True, kw_only=True):
     is_archived: bool
     message_count: int
     active_message_id: UUID | None
-    created_at: datetime
-    updated_at: datetime
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
 
 
 class NewMessage(Body, frozen=True, kw_only=True):
@@ -104,8 +104,8 @@ class MessageOut(Out, frozen=True, kw_only=True):
     failure: str | None
     rating: Thumb | None
     rating_reason: str | None
-    created_at: datetime
-    finished_at: datetime | None
+    created_at: datetime.datetime
+    finished_at: datetime.datetime | None
 
 
 class TurnOut(Out, frozen=True, kw_only=True):
@@ -148,18 +148,19 @@ class RatingOut(Out, frozen=True, kw_only=True):
     message_id: UUID
     rating: Thumb
     reason: str | None
-    created_at: datetime
+    created_at: datetime.datetime
 
 
 class NewProposal(Body, frozen=True, kw_only=True):
-    """What could be made out of an answer."""
+    """What could come of an answer: cards out of its sources, or time for its course in the study plan."""
 
     kind: ProposalKind = ProposalKind.FLASHCARDS
     count: int = 5
+    date: datetime.date | None = None
 
 
 class ProposalOut(Resource, frozen=True, kw_only=True):
-    """Nothing is made before it is confirmed; then `generation_id` is what writes the cards."""
+    """Nothing is done before it is confirmed; then `generation_id` writes the cards, or `plan_id` has the time."""
 
     id: UUID
     chat_id: UUID
@@ -169,10 +170,12 @@ class ProposalOut(Resource, frozen=True, kw_only=True):
     document_ids: list[UUID]
     topic: str
     count: int
+    date: datetime.date | None
     status: ProposalStatus
     generation_id: UUID | None
-    created_at: datetime
-    decided_at: datetime | None
+    plan_id: UUID | None
+    created_at: datetime.datetime
+    decided_at: datetime.datetime | None
 
 
 class NewTutoringSession(Body, frozen=True, kw_only=True):
@@ -213,9 +216,9 @@ class TutoringSessionOut(Resource, frozen=True, kw_only=True):
     objectives: list[str]
     status: SessionStatus
     summary: SessionSummaryOut | None
-    created_at: datetime
-    started_at: datetime | None
-    completed_at: datetime | None
+    created_at: datetime.datetime
+    started_at: datetime.datetime | None
+    completed_at: datetime.datetime | None
 
 
 class ChatAnalyticsOut(Out, frozen=True, kw_only=True):

@@ -1,0 +1,10 @@
+"""Where the parts of conversations lie in the store, by the name of their table in SQL."""
+
+CHATS = "chats"
+MESSAGES = "chat_messages"
+PIECES = "chat_pieces"
+FEEDBACK = "chat_feedback"
+PROPOSALS = "chat_proposals"
+SESSIONS = "tutoring_sessions"
+ENDS = "chat_ends"
+"""The active message of each conversation."""

@@ -1,0 +1,24 @@
+"""Proposals of time in a study plan
+
+Revision: 0031, after 0028
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0031"
+down_revision = "0028"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("chat_proposals") as table:
+        table.add_column(sa.Column("date", sa.Date()))
+        table.add_column(sa.Column("plan_id", sa.Uuid()))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("chat_proposals") as table:
+        table.drop_column("plan_id")
+        table.drop_column("date")
