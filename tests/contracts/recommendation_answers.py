@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from aksio.application.learning.guidance.storage_ports import GuidanceUnitOfWork
-from aksio.domain.learning.recommendation import Decision, Reason, RecommendationAnswer
+from aksio.domain.learning.recommendation import Decision, RecommendationAnswer, RecommendationReason
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import LearnerId, RecommendationId
 from tests.make.cards import LEARNER, NOW, some_id
@@ -22,7 +22,7 @@ def an_answer(
     return RecommendationAnswer(
         id=RecommendationId(some_id(name)),
         learner_id=learner_id,
-        reason=Reason.UNREAD_MATERIAL,
+        reason=RecommendationReason.UNREAD_MATERIAL,
         decision=Decision.DISMISSED,
         size=12.5,
         answered_on=on or NOW.date(),

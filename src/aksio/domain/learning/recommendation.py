@@ -28,7 +28,7 @@ class RecommendationNotFound(NotFound):
         super().__init__("There is no such recommendation.")
 
 
-class Reason(StrEnum):
+class RecommendationReason(StrEnum):
     """Why something should be done, in the order of advice: what fades comes first, tidying up last."""
 
     OVERDUE_CARDS = "overdue_cards"
@@ -65,7 +65,7 @@ class Recommendation:
     """
 
     id: RecommendationId
-    reason: Reason
+    reason: RecommendationReason
     action: Action
     size: float
     figures: Mapping[str, float]
@@ -74,7 +74,7 @@ class Recommendation:
     course_id: CourseId | None = None
 
     @staticmethod
-    def id_for(learner_id: LearnerId, reason: Reason, subject_id: UUID | None) -> RecommendationId:
+    def id_for(learner_id: LearnerId, reason: RecommendationReason, subject_id: UUID | None) -> RecommendationId:
         """The same advice has the same id, day after day."""
         return RecommendationId(uuid5(_NAMES, f"{learner_id}/{reason}/{subject_id}"))
 
@@ -85,7 +85,7 @@ class RecommendationAnswer(Aggregate):
 
     id: RecommendationId
     learner_id: LearnerId
-    reason: Reason
+    reason: RecommendationReason
     decision: Decision
     size: float
     answered_on: date
@@ -111,7 +111,7 @@ def advice(
     """What is left to be said today, in order: at most three of a kind, the biggest matters first."""
     said = {answer.id: answer for answer in answers}
     left = [one for one in found if one.id not in said or not said[one.id].hides(one, today=today)]
-    order = list(Reason)
+    order = list(RecommendationReason)
     left.sort(key=lambda one: (order.index(one.reason), -one.size, one.id))
     return [one for place, one in enumerate(left) if _place_of_its_kind(left, place) < MOST_OF_A_KIND]
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from aksio.application.learning.guidance.get_dashboard import DashboardView
 from aksio.application.learning.guidance.get_readiness import ExamReadiness
-from aksio.domain.learning.recommendation import Action, Decision, Reason
+from aksio.domain.learning.recommendation import Action, Decision, RecommendationReason
 from aksio.entrypoints.http.goals_and_sessions_wire import GoalOut, StudySessionOut
 from aksio.entrypoints.http.learning import ForecastOut
 from aksio.entrypoints.http.plan_wire import PlannedSessionOut
@@ -146,7 +146,7 @@ class RecommendationOut(Out, frozen=True, kw_only=True):
     reason does."""
 
     id: UUID
-    reason: Reason
+    reason: RecommendationReason
     action: Action
     title: str | None
     subject_id: UUID | None
@@ -164,7 +164,7 @@ class RecommendationAnswerOut(Out, frozen=True, kw_only=True):
     """What was said. It does not come again before `hidden_until`, unless the matter grows by half or more."""
 
     id: UUID
-    reason: Reason
+    reason: RecommendationReason
     decision: Decision
     answered_on: datetime.date
     hidden_until: datetime.date

@@ -11,10 +11,10 @@ from aksio.domain.learning.recommendation import (
     MOST_OF_A_KIND,
     Action,
     Decision,
-    Reason,
     Recommendation,
     RecommendationAnswer,
     RecommendationNotFound,
+    RecommendationReason,
     advice,
     chosen,
 )
@@ -25,7 +25,9 @@ LEARNER = LearnerId(some_id("learner"))
 TODAY = date(2026, 3, 2)
 
 
-def a_reason(reason: Reason = Reason.OVERDUE_CARDS, *, about: str | None = None, size: float = 10) -> Recommendation:
+def a_reason(
+    reason: RecommendationReason = RecommendationReason.OVERDUE_CARDS, *, about: str | None = None, size: float = 10
+) -> Recommendation:
     subject = None if about is None else some_id(about)
     return Recommendation(
         id=Recommendation.id_for(LEARNER, reason, subject),
@@ -41,7 +43,7 @@ def an_answer(decision: Decision, *, size: float = 10) -> RecommendationAnswer:
     return RecommendationAnswer(
         id=a_reason().id,
         learner_id=LEARNER,
-        reason=Reason.OVERDUE_CARDS,
+        reason=RecommendationReason.OVERDUE_CARDS,
         decision=decision,
         size=size,
         answered_on=TODAY,
@@ -67,26 +69,26 @@ def test_what_was_accepted_stays_away_for_the_day() -> None:
 
 def test_the_biggest_come_first_within_the_order_of_reasons() -> None:
     found = [
-        a_reason(Reason.LEECHES, size=99),
-        a_reason(Reason.WEAK_TOPIC, about="a", size=0.5),
-        a_reason(Reason.WEAK_TOPIC, about="b", size=0.9),
+        a_reason(RecommendationReason.LEECHES, size=99),
+        a_reason(RecommendationReason.WEAK_TOPIC, about="a", size=0.5),
+        a_reason(RecommendationReason.WEAK_TOPIC, about="b", size=0.9),
         a_reason(size=1),
     ]
     orders = {tuple(one.id for one in advice(some, [], today=TODAY)) for some in permutations(found)}
     assert orders == {(found[3].id, found[2].id, found[1].id, found[0].id)}
 
 
-@given(st.lists(st.tuples(st.sampled_from(Reason), st.integers(0, 20), st.floats(0, 100)), max_size=30))
-def test_there_are_never_many_of_a_kind(told: list[tuple[Reason, int, float]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(RecommendationReason), st.integers(0, 20), st.floats(0, 100)), max_size=30))
+def test_there_are_never_many_of_a_kind(told: list[tuple[RecommendationReason, int, float]]) -> None:
     found = [a_reason(reason, about=str(about), size=size) for reason, about, size in told]
     said = advice(found, [], today=TODAY)
-    for reason in Reason:
+    for reason in RecommendationReason:
         assert sum(one.reason is reason for one in said) == min(
             MOST_OF_A_KIND, sum(one.reason is reason for one in found)
         )
 
 
 def test_what_is_not_recommended_cannot_be_answered() -> None:
-    assert chosen([a_reason()], a_reason().id).reason is Reason.OVERDUE_CARDS
+    assert chosen([a_reason()], a_reason().id).reason is RecommendationReason.OVERDUE_CARDS
     with pytest.raises(RecommendationNotFound):
         chosen([a_reason()], RecommendationId(some_id("other")))

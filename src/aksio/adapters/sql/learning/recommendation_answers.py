@@ -7,7 +7,7 @@ from sqlalchemy import RowMapping, delete, select
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.guidance import recommendation_answers
 from aksio.adapters.sql.writes import Insert, Row, Statement, Update
-from aksio.domain.learning.recommendation import Decision, Reason, RecommendationAnswer
+from aksio.domain.learning.recommendation import Decision, RecommendationAnswer, RecommendationReason
 from aksio.domain.shared.ids import LearnerId
 
 
@@ -48,4 +48,6 @@ def _to_row(answer: RecommendationAnswer) -> Row:
 
 
 def _from_row(row: RowMapping) -> RecommendationAnswer:
-    return RecommendationAnswer(**{**row, "reason": Reason(row["reason"]), "decision": Decision(row["decision"])})
+    return RecommendationAnswer(
+        **{**row, "reason": RecommendationReason(row["reason"]), "decision": Decision(row["decision"])}
+    )

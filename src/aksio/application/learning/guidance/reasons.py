@@ -8,7 +8,7 @@ from aksio.application.learning.goals.measuring import MeasuredGoal
 from aksio.application.learning.guidance.exam_facts import ExamFacts
 from aksio.application.learning.guidance.ports import Exam
 from aksio.domain.learning.planning.plan_progress import plan_progress
-from aksio.domain.learning.recommendation import Action, Reason, Recommendation
+from aksio.domain.learning.recommendation import Action, Recommendation, RecommendationReason
 from aksio.domain.shared.ids import LearnerId
 
 WEAK = 0.6
@@ -56,8 +56,8 @@ def _overdue(state: State) -> Iterator[Recommendation]:
         oldest = max((today - due_on).days for _, due_on in late)
         figures = {"cards": cards, "forgotten": round(forgotten, 2), "oldest_days": oldest}
         yield Recommendation(
-            id=Recommendation.id_for(state.learner_id, Reason.OVERDUE_CARDS, None),
-            reason=Reason.OVERDUE_CARDS,
+            id=Recommendation.id_for(state.learner_id, RecommendationReason.OVERDUE_CARDS, None),
+            reason=RecommendationReason.OVERDUE_CARDS,
             action=Action.REVIEW,
             size=cards,
             figures=figures,
@@ -70,8 +70,8 @@ def _weak_topics(state: State) -> Iterator[Recommendation]:
         if known.known < WEAK and known.evidence >= ENOUGH_ANSWERS:
             exam = exams[known.topic.course_id]
             yield Recommendation(
-                id=Recommendation.id_for(state.learner_id, Reason.WEAK_TOPIC, known.topic.id),
-                reason=Reason.WEAK_TOPIC,
+                id=Recommendation.id_for(state.learner_id, RecommendationReason.WEAK_TOPIC, known.topic.id),
+                reason=RecommendationReason.WEAK_TOPIC,
                 action=Action.PRACTISE,
                 size=1 - known.known,
                 figures={
@@ -95,8 +95,8 @@ def _unread(state: State) -> Iterator[Recommendation]:
         unread = sum(max(0, (one.pages or 0) - record.pages.get(one.id, 0)) for one in documents)
         if unread and days:
             yield Recommendation(
-                id=Recommendation.id_for(state.learner_id, Reason.UNREAD_MATERIAL, exam.course_id),
-                reason=Reason.UNREAD_MATERIAL,
+                id=Recommendation.id_for(state.learner_id, RecommendationReason.UNREAD_MATERIAL, exam.course_id),
+                reason=RecommendationReason.UNREAD_MATERIAL,
                 action=Action.READ,
                 size=unread,
                 figures={
@@ -117,8 +117,8 @@ def _plans_behind(state: State) -> Iterator[Recommendation]:
         behind = plan_progress((one for one in plan.sessions if one.date >= since), today=state.facts.today)
         if behind.minutes_missed:
             yield Recommendation(
-                id=Recommendation.id_for(state.learner_id, Reason.PLAN_BEHIND, plan.id),
-                reason=Reason.PLAN_BEHIND,
+                id=Recommendation.id_for(state.learner_id, RecommendationReason.PLAN_BEHIND, plan.id),
+                reason=RecommendationReason.PLAN_BEHIND,
                 action=Action.ADAPT_PLAN,
                 size=behind.minutes_missed,
                 figures={"sessions_missed": behind.missed, "minutes_missed": behind.minutes_missed},
@@ -131,8 +131,8 @@ def _goals_within_reach(state: State) -> Iterator[Recommendation]:
     for goal, progress in ((one.goal, one.progress) for one in state.goals):
         if WITHIN_REACH <= progress.percent < 100 and progress.days_left:
             yield Recommendation(
-                id=Recommendation.id_for(state.learner_id, Reason.GOAL_WITHIN_REACH, goal.id),
-                reason=Reason.GOAL_WITHIN_REACH,
+                id=Recommendation.id_for(state.learner_id, RecommendationReason.GOAL_WITHIN_REACH, goal.id),
+                reason=RecommendationReason.GOAL_WITHIN_REACH,
                 action=Action.STUDY,
                 size=round(progress.percent, 1),
                 figures={
@@ -149,8 +149,8 @@ def _goals_within_reach(state: State) -> Iterator[Recommendation]:
 def _leeches(state: State) -> Iterator[Recommendation]:
     if state.leeches:
         yield Recommendation(
-            id=Recommendation.id_for(state.learner_id, Reason.LEECHES, None),
-            reason=Reason.LEECHES,
+            id=Recommendation.id_for(state.learner_id, RecommendationReason.LEECHES, None),
+            reason=RecommendationReason.LEECHES,
             action=Action.EDIT_CARDS,
             size=state.leeches,
             figures={"cards": state.leeches},
