@@ -1,6 +1,6 @@
 """Summaries
 
-Revision: 0030, after 0016
+Revision: 0026, after 0025
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0030"
-down_revision = "0016"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 

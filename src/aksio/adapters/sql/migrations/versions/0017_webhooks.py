@@ -1,6 +1,6 @@
 """Webhooks
 
-Revision: 0018, after 0017
+Revision: 0017, after 0016
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0018"
-down_revision = "0017"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

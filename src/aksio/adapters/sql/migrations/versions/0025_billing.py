@@ -1,6 +1,6 @@
 """Billing
 
-Revision: 0016, after 0026
+Revision: 0025, after 0024
 """
 
 from datetime import UTC, datetime
@@ -10,8 +10,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0016"
-down_revision = "0026"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

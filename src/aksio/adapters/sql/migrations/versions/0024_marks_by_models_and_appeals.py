@@ -1,6 +1,6 @@
 """Marks by models, and appeals
 
-Revision: 0026, after 0019
+Revision: 0024, after 0023
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0026"
-down_revision = "0019"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

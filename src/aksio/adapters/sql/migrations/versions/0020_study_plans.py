@@ -1,6 +1,6 @@
 """Study plans
 
-Revision: 0022, after 0021
+Revision: 0020, after 0019
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0022"
-down_revision = "0021"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

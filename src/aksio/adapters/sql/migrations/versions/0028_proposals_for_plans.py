@@ -1,13 +1,13 @@
 """Proposals of time in a study plan
 
-Revision: 0031, after 0028
+Revision: 0028, after 0027
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0028"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 

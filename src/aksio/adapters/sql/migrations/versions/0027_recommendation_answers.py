@@ -1,6 +1,6 @@
 """What learners said to recommendations
 
-Revision: 0028, after 0030
+Revision: 0027, after 0026
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant
 
-revision = "0028"
-down_revision = "0030"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """A second scheduler: what it aims at, and what it knows of memories
 
-Revision: 0019, after 0025
+Revision: 0023, after 0022
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0019"
-down_revision = "0025"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Notifications and their preferences
 
-Revision: 0017, after 0015
+Revision: 0016, after 0015
 """
 
 import sqlalchemy as sa
@@ -8,7 +8,7 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0017"
+revision = "0016"
 down_revision = "0015"
 branch_labels = None
 depends_on = None
