@@ -43,6 +43,13 @@ async def test_progress_follows_from_reviews(learner: Learner) -> None:
     answer = await learner.post(f"{GOALS}/{goal['id']}/complete")
     assert (answer.status_code, answer.json()["code"]) == (409, "goal_recurs")
 
+    async def told() -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = (await learner.get("/notifications")).json()["items"]
+        return items
+
+    [news] = await until(told, lambda found: len(found) == 1)
+    assert (news["kind"], news["title"], news["data"]["goal_id"]) == ("goal_reached", "Goal reached", goal["id"])
+
 
 async def test_a_milestone_is_completed_by_what_was_done_and_not_by_saying_so(
     learner: Learner, stranger: Learner

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from aksio.application.notifications.inbox.forget_notifications import ForgetNotificationsCommand
 from aksio.application.notifications.inbox.notify import NotifyCommand
@@ -11,7 +12,10 @@ from aksio.application.notifications.letters.send_letter import SendLetterComman
 from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.assessments.flashcard_events import FlashcardBecameLeech
 from aksio.domain.assessments.generation_events import GenerationFailed, GenerationSucceeded
+from aksio.domain.assessments.quizzes.quiz_events import AppealDecided, MarkAppealed
 from aksio.domain.courses.document_events import DocumentFailed, DocumentReady
+from aksio.domain.courses.summaries.events import SummaryFailed, SummaryWritten
+from aksio.domain.learning.goal import GoalReached
 from aksio.domain.notifications.events import LetterDue
 from aksio.domain.notifications.kind import Kind
 from aksio.domain.shared.aggregate import Event
@@ -49,21 +53,51 @@ async def _write_to(learner_id: LearnerId, kind: Kind, day: date, container: Con
 
 
 def _news_of(event: Event) -> _News | None:
+    return _of_material(event) or _of_learning(event) or _of_marks(event)
+
+
+def _of_material(event: Event) -> _News | None:
     match event:
         case DocumentReady() | DocumentFailed():
             kind = Kind.DOCUMENT_READY if isinstance(event, DocumentReady) else Kind.DOCUMENT_FAILED
-            ids = {"document_id": str(event.document_id), "course_id": str(event.course_id)}
-            return _News(event.learner_id, kind, ids)
-        case GenerationSucceeded() | GenerationFailed():
-            data: dict[str, object] = {
-                "generation_id": str(event.generation_id),
-                "course_id": str(event.course_id),
-            }
-            if isinstance(event, GenerationFailed):
-                return _News(event.learner_id, Kind.GENERATION_FAILED, data | {"reason": event.reason})
-            return _News(event.learner_id, Kind.GENERATION_FINISHED, data | {"cards": event.cards_written})
-        case FlashcardBecameLeech(lapses=lapses):
-            card = {"flashcard_id": str(event.flashcard_id), "course_id": str(event.course_id), "lapses": lapses}
-            return _News(event.learner_id, Kind.LEECH, card)
+            return _News(event.learner_id, kind, _ids(event, "document_id", "course_id"))
+        case SummaryWritten() | SummaryFailed():
+            kind = Kind.SUMMARY_WRITTEN if isinstance(event, SummaryWritten) else Kind.SUMMARY_FAILED
+            return _News(event.learner_id, kind, _ids(event, "summary_id", "course_id"))
+        case GenerationSucceeded(quiz_id=UUID(), questions_written=questions):
+            ids = _ids(event, "generation_id", "course_id", "quiz_id")
+            return _News(event.learner_id, Kind.QUIZ_WRITTEN, ids | {"questions": questions})
+        case GenerationSucceeded(cards_written=cards):
+            ids = _ids(event, "generation_id", "course_id")
+            return _News(event.learner_id, Kind.GENERATION_FINISHED, ids | {"cards": cards})
+        case GenerationFailed(reason=reason):
+            ids = _ids(event, "generation_id", "course_id")
+            return _News(event.learner_id, Kind.GENERATION_FAILED, ids | {"reason": reason})
         case _:
             return None
+
+
+def _of_learning(event: Event) -> _News | None:
+    match event:
+        case FlashcardBecameLeech(lapses=lapses):
+            return _News(event.learner_id, Kind.LEECH, _ids(event, "flashcard_id", "course_id") | {"lapses": lapses})
+        case GoalReached(measure=measure, target=target):
+            reached = _ids(event, "goal_id", "period_starts_on") | {"measure": measure, "target": target}
+            return _News(event.learner_id, Kind.GOAL_REACHED, reached)
+        case _:
+            return None
+
+
+def _of_marks(event: Event) -> _News | None:
+    match event:
+        case MarkAppealed():
+            return _News(event.learner_id, Kind.MARK_APPEALED, _ids(event, "attempt_id", "quiz_id", "question_id"))
+        case AppealDecided(changed=changed):
+            ids = _ids(event, "attempt_id", "quiz_id", "question_id")
+            return _News(event.learner_id, Kind.APPEAL_DECIDED, ids | {"changed": changed})
+        case _:
+            return None
+
+
+def _ids(event: Event, *names: str) -> dict[str, object]:
+    return {name: str(getattr(event, name)) for name in names}
