@@ -11,6 +11,7 @@ from aksio.application.chat.post_message import LEASE, Turn
 from aksio.application.chat.prepare_turn import PreparedTurn, PrepareTurn
 from aksio.application.chat.tutor_ports import Languages, Prompt, Tutor, TutorBudget, TutorFailed
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.uninterrupted import uninterrupted
 from aksio.domain.chat.events import AnswerEnded
 from aksio.domain.chat.message import AnswerTaken, Grounding, Message, MessageStatus, TurnUsage
 from aksio.domain.chat.notices import Notice, notice
@@ -193,8 +194,10 @@ class AnswerTurn:
         await self._keep(writing, text)
 
     async def _keep(self, writing: Writing, text: str) -> None:
-        if not text:
-            return
+        if text:
+            await uninterrupted(self._store(writing, text))
+
+    async def _store(self, writing: Writing, text: str) -> None:
         number, started = writing.pieces + 1, asyncio.get_running_loop().time()
         async with self._uow() as uow:
             await uow.messages.add_piece(

@@ -4,14 +4,11 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+from aksio.application.shared.uninterrupted import uninterrupted
+
 T = TypeVar("T")
 
 
 async def in_thread(work: Callable[[], T]) -> T:
     """What `work` returns. A cancelled caller still waits for its end, lest what the thread uses is closed."""
-    task = asyncio.ensure_future(asyncio.to_thread(work))
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise
+    return await uninterrupted(asyncio.to_thread(work))
