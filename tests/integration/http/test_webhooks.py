@@ -121,7 +121,7 @@ async def test_what_was_not_taken_waits_and_can_be_sent_again(learner: Learner, 
     assert (waiting["id"], waiting["attempts"][0]["status"]) == (in_line["delivery_id"], 302)
     assert waiting["attempts"][0]["answer"] == "x" * 1_000
     assert waiting["next_try_at"] is not None
-    assert (await learner.get(path)).json()["failing_since"] is not None
+    await until(lambda: learner.get(path), lambda answer: answer.json()["failing_since"] is not None)
     again = f"{path}/deliveries/{waiting['id']}/redeliver"
     assert (await learner.post(again)).json()["code"] == "webhook_delivery_under_way"
     first, second = await messages(receiver, 2)
