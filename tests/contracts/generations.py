@@ -22,11 +22,11 @@ from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import Failure, GenerationNotFound, GenerationStatus
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.generation import COURSE, DOCUMENT, LEARNER, NOW, TOKEN, a_generation
 
 NewUnitOfWork = Callable[[], GenerationUnitOfWork]

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from aksio.application.assessments.generation.generation_ports import ModelBudget, ModelBudgetReached
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.generation import LEARNER, NOW
 
 LIMIT = 1_000

@@ -21,7 +21,7 @@ from aksio.application.assessments.generation.generation_ports import (
     WriterUnavailable,
 )
 from aksio.domain.assessments.card_checks import CardProblem
-from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.contracts.card_writer import BRIEF, CardWriterContract
 from tests.make.generation import a_draft, a_passage
 from tests.standin.openai_client import NO_WAIT, ONE_CALL, QUICK, a_model

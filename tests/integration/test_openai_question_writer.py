@@ -17,11 +17,11 @@ from aksio.application.assessments.generation.generation_ports import (
 )
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst
 from aksio.domain.assessments.known_cards import KnownCards
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.question_checks import question_problems
 from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.true_false import TrueFalse
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.contracts.question_writer import QUESTIONS, QuestionWriterContract, brief
 from tests.make.generation import a_passage
 from tests.standin.openai_client import ONE_CALL, a_model

@@ -23,10 +23,10 @@ from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import CourseId, DocumentId, GenerationId, LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.allowance import ToldAllowance
 from tests.make.clock import FixedClock
 from tests.make.generation import COURSE, LEARNER, a_passage

@@ -16,14 +16,14 @@ from aksio.domain.courses.summaries.content import (
 from aksio.domain.courses.summaries.parts import Part
 from aksio.domain.courses.summaries.scope import SummaryScope
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.ids import SummaryId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.generation import COURSE, DOCUMENT, LEARNER, NOW, OXYGEN, TOKEN
 
 SUMMARY = SummaryId(UUID("0195f000-0000-7000-8000-000000000009"))
 LEASE = Lease(token=TOKEN, expires_at=NOW + timedelta(seconds=30))
-USAGE = WritingUsage(model="test-model", calls=1, input_tokens=800, output_tokens=100, cost_micros=1050)
+USAGE = ModelUsage(model="test-model", calls=1, input_tokens=800, output_tokens=100, cost_micros=1050)
 
 
 def a_found_passage(text: str = OXYGEN, *, page: int = 3, score: float = 0.0) -> FoundPassage:

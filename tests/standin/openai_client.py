@@ -8,7 +8,7 @@ from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.patience import Patience
 from aksio.adapters.openai.pricing import Price
-from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.standin.openai_server import OpenAIStandIn
 
 PRICE = Price(input=0.75, output=4.5)

@@ -7,10 +7,10 @@ from aksio.application.assessments.generation.generation_ports import ModelBudge
 from aksio.application.billing.get_usage import GetUsage, GetUsageQuery
 from aksio.application.billing.reserve_usage import ReserveUsage, ReserveUsageCommand
 from aksio.application.billing.settle_usage import SettleUsage, SettleUsageCommand
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.billing.meter import Meter
 from aksio.domain.billing.usage import PlanLimitReached
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class PlanAllowance:

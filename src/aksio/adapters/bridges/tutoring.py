@@ -18,13 +18,13 @@ from aksio.application.learning.progress.views import TopicView
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.chat.message import TurnUsage
 from aksio.domain.chat.source import Passage
 from aksio.domain.courses.course import CourseNotFound
 from aksio.domain.courses.document import DocumentNotFound
 from aksio.domain.shared.errors import AksioError
 from aksio.domain.shared.ids import CourseId, DocumentId, GenerationId, LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 WEAK = 0.6
 WEAKEST = 5

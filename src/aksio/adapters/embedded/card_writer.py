@@ -12,8 +12,8 @@ from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.card_text import words
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.known_cards import KnownCards
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
+from aksio.domain.shared.model_usage import ModelUsage
 
 MODEL = "extractive"
 USAGE = ModelUsage(model=MODEL)

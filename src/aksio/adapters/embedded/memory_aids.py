@@ -2,9 +2,9 @@
 
 from aksio.application.courses.summaries.aid_ports import AidBrief, AidKind, DraftAid
 from aksio.domain.courses.summaries.acronym import acronym_of
-from aksio.domain.courses.summaries.usage import WritingUsage
+from aksio.domain.shared.model_usage import ModelUsage
 
-USAGE = WritingUsage(model="extractive")
+USAGE = ModelUsage(model="extractive")
 
 
 class AcronymAids:

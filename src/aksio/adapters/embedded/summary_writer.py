@@ -25,10 +25,10 @@ from aksio.application.shared.in_thread import in_thread
 from aksio.domain.courses.summaries.centrality import Vector, centrality, choose, vectors
 from aksio.domain.courses.summaries.content import Point
 from aksio.domain.courses.summaries.parts import Part
-from aksio.domain.courses.summaries.usage import WritingUsage
+from aksio.domain.shared.model_usage import ModelUsage
 
 MODEL = "extractive"
-USAGE = WritingUsage(model=MODEL)
+USAGE = ModelUsage(model=MODEL)
 
 SHARE = 0.3
 """Of the characters of a part its points are at most so many."""

@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from aksio.application.assessments.generation.generation_ports import ModelBudgetReached
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class MemoryModelBudget:

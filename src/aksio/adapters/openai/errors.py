@@ -1,7 +1,7 @@
 """How a model call can end without an answer, whatever it was for. Each says what it cost."""
 
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.errors import Invalid, Unavailable
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class ModelUnavailable(Unavailable):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
 from secrets import token_hex
 from typing import TypeVar
 
@@ -12,9 +11,8 @@ from aksio.adapters.openai.errors import ModelDeclined, ModelTruncated, ModelUna
 from aksio.adapters.openai.language_model import Answer, LanguageModel, Question
 from aksio.adapters.openai.prompts import prompt
 from aksio.application.courses.summaries.writer_ports import PartUnwritable, SummaryWriterUnavailable
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.chat.secrecy import Secrecy
-from aksio.domain.courses.summaries.usage import WritingUsage
+from aksio.domain.shared.model_usage import ModelUsage
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -28,7 +26,7 @@ class FencedModel:
 
     async def ask(
         self, name: str, task: Mapping[str, object], material: str, answer: type[T], *, room: int
-    ) -> tuple[T, WritingUsage]:
+    ) -> tuple[T, ModelUsage]:
         """By the prompt of that name: the task goes before the material; the answer has at most `room` tokens."""
         delimiter = self._delimiter()
         instructions = prompt(name).fenced_by(delimiter)
@@ -38,7 +36,7 @@ class FencedModel:
             answered = await self._model.ask(question)
         secrecy = Secrecy(instructions, fence=delimiter, known=material)
         _refuse_secrets(answered, secrecy)
-        return answered.content, _usage_of(answered.usage)
+        return answered.content, answered.usage
 
     async def close(self) -> None:
         """Close the connections."""
@@ -47,13 +45,7 @@ class FencedModel:
 
 def _refuse_secrets(answered: Answer[T], secrecy: Secrecy) -> None:
     if secrecy.push(msgspec.json.encode(answered.content).decode()) is None or secrecy.rest() is None:
-        raise PartUnwritable(
-            "What the language model wrote was withheld.", reason="withheld", usage=_usage_of(answered.usage)
-        )
-
-
-def _usage_of(usage: ModelUsage) -> WritingUsage:
-    return WritingUsage(**{each.name: getattr(usage, each.name) for each in fields(WritingUsage)})
+        raise PartUnwritable("What the language model wrote was withheld.", reason="withheld", usage=answered.usage)
 
 
 @contextmanager
@@ -63,8 +55,6 @@ def _as_writer_errors() -> Iterator[None]:
         yield
     except ModelDeclined as error:
         reason = "truncated" if isinstance(error, ModelTruncated) else "refused"
-        raise PartUnwritable(error.detail, reason=reason, usage=_usage_of(error.usage)) from error
+        raise PartUnwritable(error.detail, reason=reason, usage=error.usage) from error
     except ModelUnavailable as error:
-        raise SummaryWriterUnavailable(
-            error.detail, retry_after=error.retry_after, usage=_usage_of(error.usage)
-        ) from error
+        raise SummaryWriterUnavailable(error.detail, retry_after=error.retry_after, usage=error.usage) from error

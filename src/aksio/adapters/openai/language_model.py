@@ -16,7 +16,7 @@ from aksio.adapters.openai.patience import Patience
 from aksio.adapters.openai.pricing import Price
 from aksio.adapters.openai.strict_schema import strict_schema
 from aksio.adapters.openai.wire import Choice, Completion, Usage
-from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.shared.model_usage import ModelUsage
 
 T = TypeVar("T", bound=msgspec.Struct)
 

@@ -18,8 +18,8 @@ from aksio.application.assessments.generation.generation_ports import (
     WriterRefused,
     WriterUnavailable,
 )
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
+from aksio.domain.shared.model_usage import ModelUsage
 
 T = TypeVar("T", bound=msgspec.Struct)
 

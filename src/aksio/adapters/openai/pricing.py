@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.adapters.openai.wire import Usage
-from aksio.domain.assessments.model_usage import ModelUsage
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,11 +24,11 @@ from aksio.domain.assessments.generation_status import (
     GenerationStatus,
     GenerationTaken,
 )
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)

@@ -23,7 +23,6 @@ from aksio.application.assessments.marking.reader_ports import (
     ReaderUnavailable,
 )
 from aksio.application.assessments.marking.requeue_stalled_readings import RequeueStalledReadings
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.quizzes.answers import WrittenText
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import Finding, LeftBecause, Sample
@@ -32,6 +31,7 @@ from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
 from aksio.domain.assessments.quizzes.response import GradedBy, Response
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.cards import LEARNER, UTC_DAYS, some_id
 from tests.make.clock import FixedClock
 from tests.make.quizzes import a_question, a_quiz, an_attempt, published

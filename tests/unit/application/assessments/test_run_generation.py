@@ -16,10 +16,10 @@ from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_events import GenerationAdvanced, GenerationRequested, GenerationSucceeded
 from aksio.domain.assessments.generation_status import GenerationStatus
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.errors import NotFound, Unavailable
 from aksio.domain.shared.ids import DeckId, DocumentId, GenerationId
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.generation import LEARNER
 from tests.make.generation_world import LEASE, FixedMaterial, ToldLanguages, ToldWriter, World, numbered_passage
 from tests.make.polling import until

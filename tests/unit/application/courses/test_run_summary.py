@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from aksio.adapters.bridges.summaries import SharedSummaryBudget
 from aksio.adapters.memory.model_budget import MemoryModelBudget
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
@@ -97,7 +96,7 @@ class World:
 
     async def run(self) -> Summary:
         ids = RandomIds()
-        calls = PaidCalls(budget=SharedSummaryBudget(self.budget), clock=self.clock, ids=ids)
+        calls = PaidCalls(budget=self.budget, clock=self.clock, ids=ids)
         await RunSummary(
             uow=MemoryUnitOfWork(self.store),
             finder=self,

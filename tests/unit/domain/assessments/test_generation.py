@@ -24,11 +24,11 @@ from aksio.domain.assessments.generation_status import (
     GenerationStatus,
     GenerationTaken,
 )
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import DeckId, DocumentId, FlashcardId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.generation import COURSE, GENERATION, LEARNER, NOW, TOKEN, a_generation, some_parameters
 
 DECK = DeckId(UUID(int=70))

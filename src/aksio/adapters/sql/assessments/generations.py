@@ -10,9 +10,9 @@ from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationStatus
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.ids import CourseId, FlashcardId, GenerationId, LearnerId, QuestionId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class SqlGenerations:

@@ -7,8 +7,8 @@ from uuid import UUID
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.generations import ai_usage
 from aksio.adapters.sql.writes import Insert, Update
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class SqlModelCalls:

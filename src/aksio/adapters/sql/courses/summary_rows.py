@@ -10,10 +10,10 @@ from aksio.domain.courses.summaries.content import Citation, KeyConcept, Summary
 from aksio.domain.courses.summaries.scope import SummaryScope
 from aksio.domain.courses.summaries.status import Failure, SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.courses.summaries.work import Work
 from aksio.domain.shared.ids import DocumentId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 
 _PLAIN = (
     "id",
@@ -62,7 +62,7 @@ def summary_from(row: RowMapping) -> Summary:
         status=SummaryStatus(row["status"]),
         source_ids=msgspec.convert(row["source_ids"], tuple[DocumentId, ...]),
         content=_content(row),
-        usage=WritingUsage(**{name: row[name] for name in _USAGE}),
+        usage=ModelUsage(**{name: row[name] for name in _USAGE}),
         work=Work(lease=_lease(row), resume_at=row["resume_at"], pauses=row["pauses"]),
         failure=_failure(row),
     )

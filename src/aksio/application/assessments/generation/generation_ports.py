@@ -8,10 +8,10 @@ from uuid import UUID
 from aksio.domain.assessments.card_checks import CardProblem
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation_parameters import Difficulty
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.errors import Invalid, LimitReached, Unavailable
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 D = TypeVar("D")
 

@@ -14,8 +14,8 @@ from aksio.application.assessments.generation.generation_ports import (
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.known_cards import KnownCards
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.passage import Passage
+from aksio.domain.shared.model_usage import ModelUsage
 
 B_contra = TypeVar("B_contra", bound=CardBrief, contravariant=True)
 

@@ -15,13 +15,13 @@ from aksio.application.assessments.marking.reader_ports import (
 )
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import SAMPLES, LeftBecause, ModelReading, Sample
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound
 from aksio.domain.assessments.quizzes.reading_job import ReadingTaken
 from aksio.domain.shared.errors import AksioError, LimitReached
 from aksio.domain.shared.ids import AttemptId, LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 LEASE = timedelta(seconds=30)
 """A worker that saved nothing and showed no life for so long counts as gone."""

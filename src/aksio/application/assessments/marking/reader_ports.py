@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from aksio.domain.assessments.model_usage import ModelUsage
 from aksio.domain.assessments.quizzes.model_reading import Sample
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.response import Response
 from aksio.domain.assessments.quizzes.yardstick import Yardstick, yardsticks_of
 from aksio.domain.shared.errors import Invalid, Unavailable
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class ReaderUnavailable(Unavailable):

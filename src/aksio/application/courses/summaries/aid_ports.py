@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from aksio.domain.courses.summaries.usage import WritingUsage
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class AidKind(StrEnum):
@@ -33,7 +33,7 @@ class DraftAid:
     text: str
     items: tuple[str, ...]
     detail: str
-    usage: WritingUsage
+    usage: ModelUsage
 
 
 class MemoryAids(Protocol):

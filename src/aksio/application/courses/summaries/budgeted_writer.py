@@ -13,8 +13,8 @@ from aksio.application.courses.summaries.writer_ports import (
 from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
 from aksio.domain.courses.summaries.status import Failure
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 PURPOSE = "summaries"
 
@@ -26,7 +26,7 @@ class BudgetedWriter:
         self.writer = writer
         self._calls = calls
 
-    async def digest(self, part: Part, brief: SummaryBrief, learner_id: LearnerId) -> tuple[Digest, WritingUsage]:
+    async def digest(self, part: Part, brief: SummaryBrief, learner_id: LearnerId) -> tuple[Digest, ModelUsage]:
         """What stands in the part. One that the writer refuses gives its reason and nothing else.
 
         Raises SummaryWriterUnavailable and LimitReached.

@@ -12,10 +12,10 @@ from aksio.domain.courses.summaries.content import Digest, SummaryContent
 from aksio.domain.courses.summaries.parts import sources_of
 from aksio.domain.courses.summaries.status import Failure, SummaryTaken
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import LearnerId, SummaryId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 
 MOST_TRIES = 5
 Change = Callable[[Summary, SummaryUnitOfWork, datetime], Awaitable[None]]
@@ -99,7 +99,7 @@ class HeldSummary:
         await self._step(change)
         return done
 
-    async def record(self, key: str, digest: Digest, usage: WritingUsage) -> None:
+    async def record(self, key: str, digest: Digest, usage: ModelUsage) -> None:
         """The recovery point: what a part gave and the summary's progress, together or not at all."""
 
         async def change(summary: Summary, uow: SummaryUnitOfWork, now: datetime) -> None:
@@ -108,9 +108,7 @@ class HeldSummary:
 
         await self._step(change)
 
-    async def finish(
-        self, content: SummaryContent, *, language: str | None, has_gaps: bool, usage: WritingUsage
-    ) -> None:
+    async def finish(self, content: SummaryContent, *, language: str | None, has_gaps: bool, usage: ModelUsage) -> None:
         """It is written."""
 
         async def change(summary: Summary, uow: SummaryUnitOfWork, now: datetime) -> None:
@@ -126,7 +124,7 @@ class HeldSummary:
 
         await self._step(change)
 
-    async def fail(self, failure: Failure, usage: WritingUsage = WritingUsage.NONE) -> None:
+    async def fail(self, failure: Failure, usage: ModelUsage = ModelUsage.NONE) -> None:
         """It cannot be done."""
 
         async def change(summary: Summary, uow: SummaryUnitOfWork, now: datetime) -> None:

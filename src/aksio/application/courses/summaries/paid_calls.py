@@ -9,15 +9,15 @@ from aksio.application.courses.summaries.writer_ports import (
     SummaryWriterUnavailable,
 )
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class Costly(Protocol):
     """An answer that says what it cost."""
 
     @property
-    def usage(self) -> WritingUsage: ...
+    def usage(self) -> ModelUsage: ...
 
 
 C = TypeVar("C", bound=Costly)
@@ -39,7 +39,7 @@ class PaidCalls:
         await self._budget.reserve(
             call_id=call_id, learner_id=learner_id, purpose=purpose, tokens=tokens, now=self._clock.now()
         )
-        usage = WritingUsage.NONE
+        usage = ModelUsage.NONE
         try:
             answer = await call()
             usage = answer.usage

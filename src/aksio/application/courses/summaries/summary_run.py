@@ -12,9 +12,9 @@ from aksio.application.courses.summaries.writer_ports import DraftText, SummaryB
 from aksio.domain.courses.summaries.composing import composed
 from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.errors import LimitReached, Unavailable
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 AT_ONCE = 8
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class SummaryRun:
         self._brief = brief
         self._learner_id = learner_id
         self._show_life_every = show_life_every.total_seconds()
-        self._tasks: dict[asyncio.Task[tuple[Digest, WritingUsage]], Part] = {}
+        self._tasks: dict[asyncio.Task[tuple[Digest, ModelUsage]], Part] = {}
         self._trouble: Unavailable | LimitReached | None = None
 
     async def digests(self, parts: list[Part], done: dict[str, Digest]) -> list[Digest]:

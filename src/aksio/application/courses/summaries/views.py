@@ -8,8 +8,8 @@ from aksio.domain.courses.summaries.content import Citation, KeyConcept
 from aksio.domain.courses.summaries.scope import SummaryScope
 from aksio.domain.courses.summaries.status import Failure, SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.ids import CourseId, SummaryId
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ class SummaryView(SummaryLine):
     text: str | None
     key_concepts: tuple[KeyConcept, ...]
     citations: tuple[Citation, ...]
-    usage: WritingUsage
+    usage: ModelUsage
 
     @classmethod
     def of(cls, summary: Summary) -> Self:

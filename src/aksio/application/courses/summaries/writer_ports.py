@@ -10,9 +10,9 @@ from aksio.application.courses.find_passages import FindPassagesQuery
 from aksio.domain.courses.passage import FoundPassage
 from aksio.domain.courses.summaries.content import Point
 from aksio.domain.courses.summaries.parts import Part
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.shared.errors import Invalid, Unavailable
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.model_usage import ModelUsage
 
 MOST_POINTS = 8
 """Points that one part of the material may give."""
@@ -26,7 +26,7 @@ class SummaryWriterUnavailable(Unavailable):
 
     code = "writer_unavailable"
 
-    def __init__(self, detail: str, *, retry_after: int = 5, usage: WritingUsage = WritingUsage.NONE) -> None:
+    def __init__(self, detail: str, *, retry_after: int = 5, usage: ModelUsage = ModelUsage.NONE) -> None:
         super().__init__(detail, retry_after=retry_after)
         self.usage = usage
 
@@ -36,7 +36,7 @@ class PartUnwritable(Invalid):
 
     code = "part_unwritable"
 
-    def __init__(self, detail: str, *, reason: str, usage: WritingUsage = WritingUsage.NONE) -> None:
+    def __init__(self, detail: str, *, reason: str, usage: ModelUsage = ModelUsage.NONE) -> None:
         super().__init__(detail)
         self.reason = reason
         self.usage = usage
@@ -75,7 +75,7 @@ class DraftDigest:
 
     points: tuple[DraftPoint, ...]
     concepts: tuple[DraftConcept, ...]
-    usage: WritingUsage
+    usage: ModelUsage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,7 @@ class DraftText:
     """A text that refers to points by their place, counted from 1, such as `[1]`; and what it cost."""
 
     text: str
-    usage: WritingUsage
+    usage: ModelUsage
 
 
 class SummaryWriter(Protocol):
@@ -115,7 +115,7 @@ class SummaryBudget(Protocol):
     async def reserve(self, *, call_id: UUID, learner_id: LearnerId, purpose: str, tokens: int, now: datetime) -> None:
         """Set tokens aside before a call. Raises LimitReached."""
 
-    async def settle(self, *, call_id: UUID, usage: WritingUsage, now: datetime) -> None:
+    async def settle(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """Replace the reservation by what was used; nothing used gives it back."""
 
     async def left(self, *, learner_id: LearnerId, now: datetime) -> int | None:

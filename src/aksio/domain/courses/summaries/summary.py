@@ -17,11 +17,11 @@ from aksio.domain.courses.summaries.events import (
 )
 from aksio.domain.courses.summaries.scope import SummaryScope
 from aksio.domain.courses.summaries.status import GAVE_UP, Failure, SummaryNotWritten, SummaryStatus
-from aksio.domain.courses.summaries.usage import WritingUsage
 from aksio.domain.courses.summaries.work import OVER, Work
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SummaryId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.model_usage import ModelUsage
 
 
 class _Named(TypedDict):
@@ -56,7 +56,7 @@ class Summary(Aggregate):
     parts_done: int = 0
     language: str | None = None
     content: SummaryContent | None = None
-    usage: WritingUsage = WritingUsage.NONE
+    usage: ModelUsage = ModelUsage.NONE
     failure: Failure | None = None
 
     @classmethod
@@ -136,7 +136,7 @@ class Summary(Aggregate):
         self.outdated_at = None
         self._tell_progress(now)
 
-    def record_part(self, *, lease: Lease, usage: WritingUsage, now: datetime) -> None:
+    def record_part(self, *, lease: Lease, usage: ModelUsage, now: datetime) -> None:
         """A part is done. Belongs into the transaction that stores it."""
         self._go(self.work.advanced(lease), now)
         self.parts_done += 1
@@ -150,7 +150,7 @@ class Summary(Aggregate):
         content: SummaryContent,
         language: str | None,
         has_gaps: bool = False,
-        usage: WritingUsage,
+        usage: ModelUsage,
         now: datetime,
     ) -> None:
         """It is written, though with gaps where the writer would not read a part."""
@@ -166,7 +166,7 @@ class Summary(Aggregate):
             )
         )
 
-    def fail(self, *, token: UUID, failure: Failure, usage: WritingUsage = WritingUsage.NONE, now: datetime) -> None:
+    def fail(self, *, token: UUID, failure: Failure, usage: ModelUsage = ModelUsage.NONE, now: datetime) -> None:
         """End for a reason that time will not mend."""
         self.work.require_holder(token)
         self._go(OVER, now)

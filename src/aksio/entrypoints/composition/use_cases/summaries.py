@@ -3,7 +3,6 @@
 from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.plan_allowances import PlanAllowance, PlanModelBudget
-from aksio.adapters.bridges.summaries import SharedSummaryBudget
 from aksio.adapters.bridges.summary_cards import GeneratedCards
 from aksio.application.assessments.generation.request_generation import RequestGeneration
 from aksio.application.courses.find_passages import FindPassages
@@ -37,8 +36,7 @@ class SummariesUseCases(containers.DeclarativeContainer):
 
     _uow, _clock, _ids, _reader = adapters.unit_of_work, adapters.clock, adapters.ids, adapters.summaries_reader
     _documents = adapters.material_reader
-    _budget = providers.Factory(SharedSummaryBudget, model_budget)
-    _calls = providers.Factory(PaidCalls, budget=_budget, clock=_clock, ids=_ids)
+    _calls = providers.Factory(PaidCalls, budget=model_budget, clock=_clock, ids=_ids)
     _writer = providers.Factory(BudgetedWriter, writer=adapters.summary_writer, calls=_calls)
     _cards = providers.Factory(GeneratedCards, request_generation)
 
