@@ -1,4 +1,4 @@
-"""A device that asks one web process after the other until somebody answers: every request is repeated, with its key."""
+"""Asks one web process after the other until somebody answers: every request is repeated, with its key."""
 
 import asyncio
 import random

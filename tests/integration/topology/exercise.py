@@ -30,7 +30,7 @@ CHILD = "a child of celery-1"
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """How long, how many students and subscribers, how long Kafka is silent at a time, and how long it is quiet between two faults.
+    """How long, how many people, how long Kafka is silent at a time, and how long it is quiet between two faults.
 
     Everything that can break does so at least once, whatever `seconds` says.
     """
@@ -64,7 +64,8 @@ class Outcome:
             f"killed or silenced: {kinds}; seed {self.seed}\n"
             f"{self.faults.total()} faults, {len(told.cards)} cards and {len(told.reviews)} reviews acknowledged,"
             f" {len(told.generations)} generations, {told.payments.total()} payments and"
-            f" {told.failed_payments.total()} that failed ({self.stripe_messages} messages of Stripe), {told.repeated} requests repeated,"
+            f" {told.failed_payments.total()} that failed ({self.stripe_messages} messages of Stripe),"
+            f" {told.repeated} requests repeated,"
             f" {len(self.talk.said)} messages taken in,"
             f" {self.events_heard} events heard, {len(self.wrongs)} things wrong"
         )

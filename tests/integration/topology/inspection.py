@@ -11,7 +11,7 @@ import asyncpg
 
 from tests.integration.kafka.listening import Listener
 from tests.integration.topology.device import Acknowledged
-from tests.integration.topology.evidence import Told, doubled, lost, out_of_order, untold
+from tests.integration.topology.evidence import Told, doubled, lost, miscounted, out_of_order, untold
 from tests.integration.topology.messages import Talk
 
 SETTLES_WITHIN_SECONDS = 90.0

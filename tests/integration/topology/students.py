@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid4
 
 from tests.integration.topology.device import Acknowledged, Device, UnansweredError
@@ -33,14 +34,18 @@ class Student:
         """Until then, and to the end of what is under way."""
         try:
             await self._begin()
+            await self._try(self._generate)
             while not until.is_set():
-                try:
-                    await self._do_something()
-                except UnansweredError:
-                    self._told.unanswered += 1
+                await self._try(self._do_something)
                 await asyncio.sleep(_PAUSE_SECONDS)
         finally:
             await self._device.client.aclose()
+
+    async def _try(self, something: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await something()
+        except UnansweredError:
+            self._told.unanswered += 1
 
     async def _do_something(self) -> None:
         if self._chance.random() < 0.25 or not self._cards:
@@ -54,7 +59,6 @@ class Student:
         await self._device.register()
         self._course = (await self._device.post("/courses", {"name": "Instruments"}))["id"]
         await self._upload()
-        await self._generate()
 
     async def _upload(self) -> None:
         """Without an answer nobody knows: then another document is sent, and only what was answered counts."""

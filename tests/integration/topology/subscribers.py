@@ -10,6 +10,7 @@ from tests.integration.topology.device import Acknowledged, Device, UnansweredEr
 from tests.standin.stripe_books import StripeBooks, Thing
 
 _LOOK_SECONDS = 0.1
+_MONTH_SECONDS = 0.5
 _KNOWN_WITHIN_LOOKS = 900
 
 
@@ -30,6 +31,7 @@ class Subscriber:
             self._id = await self._device.register()
             self._subscription = await self._buy()
             while not until.is_set():
+                await asyncio.sleep(_MONTH_SECONDS)
                 await self._chance.choice([self._pay, self._owe_and_pay, self._leave_and_stay])()
         finally:
             await self._device.client.aclose()
