@@ -10,7 +10,8 @@ from tests.integration.topology.device import Acknowledged, Device, UnansweredEr
 from tests.standin.stripe_books import StripeBooks, Thing
 
 _LOOK_SECONDS = 0.1
-_MONTH_SECONDS = 0.5
+_MONTH_SECONDS = 1.5
+"""Events of one person are delivered one after the other, about two a second."""
 _KNOWN_WITHIN_LOOKS = 900
 
 
