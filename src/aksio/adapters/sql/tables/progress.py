@@ -33,6 +33,14 @@ activities = Table(
 )
 Index("ix_activities_learner_day", activities.c.learner_id, activities.c.day)
 Index("ix_activities_learner_latest", activities.c.learner_id, activities.c.occurred_at, activities.c.id)
+_READING = activities.c.kind == "reading"
+Index(
+    "ix_activities_reading",
+    activities.c.learner_id,
+    activities.c.day,
+    postgresql_where=_READING,
+    sqlite_where=_READING,
+)
 
 study_hours = Table(
     "study_hours",
