@@ -27,8 +27,8 @@ async def speed(learner: Learner) -> dict[str, Any]:
 
 async def minutes_of_reading(learner: Learner, course: str) -> int:
     """In a new plan."""
-    path = (await learner.post("/learning/plans", {"title": "Spring", "course_ids": [course]})).headers["location"]
-    days = (await learner.get(f"{path.removeprefix('/api/v1')}/schedule")).json()["days"]
+    plan = (await learner.post("/learning/plans", {"title": "Spring", "course_ids": [course]})).json()["id"]
+    days = (await learner.get(f"/learning/plans/{plan}/schedule")).json()["days"]
     return sum(one["minutes"] for day in days for one in day["sessions"] if one["kind"] == "read")
 
 
