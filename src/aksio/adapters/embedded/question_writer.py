@@ -113,7 +113,8 @@ class _Work:
 
     def _draft(self, kind: QuestionKind, fact: CardDraft) -> QuestionDraft | None:
         """A question that passes the checks. A statement is told falsely where it cannot be told truly, or vice versa,
-        so that chance does not decide whether there is one."""
+        so that chance does not decide whether there is one.
+        """
         stuff = self._stuff(fact)
         for told in (stuff, replace(stuff, is_true=not stuff.is_true))[: 2 if kind is QuestionKind.TRUE_FALSE else 1]:
             draft = question(kind, told)
@@ -130,13 +131,12 @@ class _Work:
 
     def _alone(self, facts: Sequence[CardDraft], kinds: Sequence[QuestionKind]) -> dict[QuestionKind, CardDraft]:
         """For each type in which a sentence can be asked by itself, its best fact for that."""
-        return {
-            kind: fact
+        able = {
+            kind: next((fact for fact in facts if self._draft(kind, fact) is not None), None)
             for kind in kinds
             if kind is not QuestionKind.MATCHING
-            for fact in reversed(facts)
-            if self._draft(kind, fact) is not None
         }
+        return {kind: fact for kind, fact in able.items() if fact is not None}
 
     def _groups(self) -> list[set[str]]:
         """The sentences of each question to match that can be written, one after the other."""
@@ -155,7 +155,8 @@ class _Work:
         difficulty = self.brief.difficulty_at(len(self.drafts))
         hint = f"{fact.back[0]}…" if difficulty is Difficulty.EASY and draft.kind in _HINTED else draft.hint
         self.drafts.append(replace(draft, hint=hint, difficulty=difficulty))
-        self.facts = [other for other in self.facts if other.quote != fact.quote and not _asks(draft, other)]
+        asked = {fact.quote, *(other.quote for other in self.facts if _asks(draft, other))}
+        self.facts = [other for other in self.facts if other.quote not in asked]
 
     def _stuff(self, fact: CardDraft) -> Stuff:
         others = {other.quote: other for other in reversed(self.facts) if other.quote != fact.quote}

@@ -24,6 +24,7 @@ from aksio.domain.assessments.generation_status import (
     GenerationStatus,
     GenerationTaken,
 )
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
@@ -52,7 +53,7 @@ class Generation(Aggregate):
 
     Whoever works on it holds a lease and shows its token with every step. `resume_at` is set while it waits for
     something outside. `expected` cards or questions are still hoped for in all: what was asked, or less once
-    the material is used up.
+    the material is used up; `missing` are then the types of a wanted mix that came short.
     """
 
     id: GenerationId
@@ -75,6 +76,7 @@ class Generation(Aggregate):
     resume_at: datetime | None = None
     pauses: int = 0
     failure: Failure | None = None
+    missing: tuple[MissingType, ...] = ()
 
     @classmethod
     def request(
@@ -196,9 +198,10 @@ class Generation(Aggregate):
         """Whether its worker went away or its pause is over."""
         return self.due_at is not None and self.due_at <= now
 
-    def finish(self, *, token: UUID, now: datetime) -> None:
+    def finish(self, *, token: UUID, missing: tuple[MissingType, ...] = (), now: datetime) -> None:
         """All is done that can be: it succeeds with what there is, and fails when that is nothing."""
         self._require_holder(token)
+        self.missing = missing
         if self.written:
             self._succeed(now)
         else:

@@ -27,9 +27,7 @@ def most_by_trying_all(wanted: list[QuestionKind], facts: list[frozenset[Questio
 
 
 @given(SMALL_ROOMS, SMALL_WANTED)
-def test_no_other_placing_misses_fewer(
-    rooms: dict[int, Room], wanted: tuple[tuple[QuestionKind, int], ...]
-) -> None:
+def test_no_other_placing_misses_fewer(rooms: dict[int, Room], wanted: tuple[tuple[QuestionKind, int], ...]) -> None:
     placing = place(wanted, rooms)
     placed = sum((count.total() for count in placing.placed.values()), start=0)
     questions = list(Counter(dict(wanted)).elements())

@@ -1,15 +1,17 @@
 """What writing quiz questions out of course material needs from outside."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from aksio.application.assessments.generation.generation_ports import CardBrief, Written
 from aksio.domain.assessments.card_checks import CardProblem
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.question_draft import QuestionDraft
+from aksio.domain.assessments.question_key import asked, keys
 from aksio.domain.assessments.question_mix import Counts
 from aksio.domain.assessments.question_room import Room
+from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
@@ -37,14 +39,18 @@ class QuestionBrief(CardBrief):
         return self.difficulties[min(place, len(self.difficulties) - 1)]
 
 
-class QuestionWriter(Protocol):
+class RoomFinder(Protocol):
+    """Tells beforehand what a passage has room for."""
+
+    def room(self, passage: Passage, brief: QuestionBrief) -> Room:
+        """What could be written from the passage, whatever counts the brief has. It asks no model."""
+
+
+class QuestionWriter(RoomFinder, Protocol):
     """Proposes quiz questions. Raises WriterUnavailable, or PassageUnwritable with its reason."""
 
     def most_tokens(self, passage: Passage, brief: QuestionBrief) -> int:
         """What `write` and the repairs after it will hardly exceed, in tokens; 0 where no model is asked."""
-
-    def room(self, passage: Passage, brief: QuestionBrief) -> Room:
-        """What could be written from the passage, whatever counts the brief has. It asks no model."""
 
     async def write(self, passage: Passage, brief: QuestionBrief) -> WrittenQuestions:
         """Questions from the passage. It is data: whatever it says, it instructs nobody."""
@@ -63,6 +69,17 @@ class CourseQuestion:
     back: str
     document_id: DocumentId | None = None
     page: int | None = None
+
+    @classmethod
+    def of(cls, question: Question) -> Self:
+        """What of a quiz's question matters here."""
+        source = question.source
+        return cls(
+            front=asked(question.text, question.task),
+            back=" ".join(keys(question.text, question.task)),
+            document_id=source.document_id if source else None,
+            page=source.page if source else None,
+        )
 
 
 class CourseQuestions(Protocol):
