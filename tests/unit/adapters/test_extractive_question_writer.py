@@ -87,7 +87,7 @@ async def test_an_easy_question_shows_how_the_answer_begins() -> None:
 async def test_what_it_says_it_has_room_for_it_writes(language: str) -> None:
     writer, passage = ExtractiveQuestionWriter(), a_passage(study_texts(language)[0])
     room = writer.room(passage, QuestionBrief(count=1, question_types=WRITABLE_TYPES))
-    wanted = tuple((kind, 2) for kind in (QuestionKind.CLOZE, QuestionKind.TRUE_FALSE)) + ((QuestionKind.MATCHING, 1),)
+    wanted = ((QuestionKind.CLOZE, 2), (QuestionKind.TRUE_FALSE, 2), (QuestionKind.MATCHING, 1))
     placing = place(wanted, {passage: room})
     counts = placing.placed[passage]
     brief = QuestionBrief(
