@@ -22,6 +22,8 @@ from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import Failure, GenerationNotFound, GenerationStatus
+from aksio.domain.assessments.missing_type import MissingType, WhyMissing
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
@@ -54,6 +56,7 @@ def a_full_generation() -> Generation:
         lease=Lease(token=TOKEN, expires_at=NOW + 30 * SECOND), resume_at=NOW + 20 * SECOND, pauses=3
     )
     generation.failure = Failure(code="c", detail="d")
+    generation.missing = (MissingType(kind=QuestionKind.CLOZE, count=2, room=1, why=WhyMissing.ROOM_TAKEN),)
     generation.updated_at = NOW + SECOND
     return generation
 

@@ -16,7 +16,6 @@ from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import GenerationNotFound
-from aksio.domain.assessments.question_key import asked, keys
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import CourseId, GenerationId, LearnerId
 
@@ -96,11 +95,7 @@ class MemoryGenerationsReader:
             if quiz.course_id == course_id and quiz.learner_id == learner_id
         ]
         quizzes.sort(key=lambda quiz: (quiz.created_at, quiz.id), reverse=True)
-        return [
-            CourseQuestion(front=asked(each.text, each.task), back=" ".join(keys(each.text, each.task)))
-            for quiz in quizzes[:limit]
-            for each in quiz.questions
-        ]
+        return [CourseQuestion.of(each) for quiz in quizzes[:limit] for each in quiz.questions]
 
     def _newest_first(self) -> list[Generation]:
         rows: list[Generation] = list(self._store.rows.get("generations", {}).values())

@@ -23,6 +23,7 @@ from aksio.domain.assessments.generation_status import (
     GenerationOver,
     GenerationStatus,
 )
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
@@ -43,7 +44,8 @@ class Generation(Aggregate):
     """Long work, saved in steps: each passage that is done is a recovery point, from which any worker can go on.
 
     Whoever works on it shows the token of its lease with every step, or is refused with WorkTaken. `expected` cards
-    or questions are still hoped for in all: what was asked, or less once the material is used up.
+    or questions are still hoped for in all: what was asked, or less once the material is used up; `missing` are then
+    the types of a wanted mix that came short.
     """
 
     id: GenerationId
@@ -64,6 +66,7 @@ class Generation(Aggregate):
     tally: CardTally = field(default_factory=CardTally)
     usage: ModelUsage = ModelUsage.NONE
     failure: Failure | None = None
+    missing: tuple[MissingType, ...] = ()
 
     @classmethod
     def request(
@@ -159,9 +162,10 @@ class Generation(Aggregate):
         self._go(self.work.requeued(now), now)
         self._record(GenerationRequeued(**self._named(now)))
 
-    def finish(self, *, token: UUID, now: datetime) -> None:
+    def finish(self, *, token: UUID, missing: tuple[MissingType, ...] = (), now: datetime) -> None:
         """All is done that can be: it succeeds with what there is, and fails when that is nothing."""
         self.work.require_holder(token)
+        self.missing = missing
         if self.written:
             self._succeed(now)
         else:

@@ -11,6 +11,7 @@ from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationStatus
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.ids import CourseId, FlashcardId, GenerationId, LearnerId, QuestionId
 from aksio.domain.shared.model_usage import ModelUsage
 
@@ -76,6 +77,7 @@ def _to_row(generation: Generation) -> Row:
         **work_to_row(generation.work),
         "failure_code": failure.code if failure else None,
         "failure_detail": failure.detail if failure else None,
+        "missing": msgspec.to_builtins(generation.missing),
         "created_at": generation.created_at,
         "updated_at": generation.updated_at,
     }
@@ -102,6 +104,7 @@ def from_row(row: RowMapping) -> Generation:
         usage=ModelUsage(**{name: row[name] for name in _USAGE}),
         work=work_from_row(row),
         failure=_failure(row),
+        missing=msgspec.convert(row["missing"], tuple[MissingType, ...]),
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )

@@ -12,6 +12,7 @@ from aksio.application.shared.races import until_first
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import Failure
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.ids import GenerationId, LearnerId
 
 
@@ -58,10 +59,10 @@ class HeldGeneration:
         token = self._hold.token
         return await self._step(lambda generation, now: generation.hand_back(token=token, now=now))
 
-    async def finish(self) -> Generation:
-        """All is done that can be."""
+    async def finish(self, missing: tuple[MissingType, ...] = ()) -> Generation:
+        """All is done that can be; this is missing."""
         token = self._hold.token
-        return await self._step(lambda generation, now: generation.finish(token=token, now=now))
+        return await self._step(lambda generation, now: generation.finish(token=token, missing=missing, now=now))
 
     async def fail(self, failure: Failure) -> Generation:
         """It cannot be done."""
@@ -83,7 +84,7 @@ class HeldGeneration:
                     uow=uow,
                     ids=self._ids,
                     now=now,
-                    difficulty=work.brief.difficulty,
+                    brief=work.brief,
                 ),
                 work.drafts,
             )

@@ -12,7 +12,7 @@ from aksio.application.assessments.generation.generation_ports import CardBrief,
 from aksio.application.assessments.generation.generation_run import GenerationRun
 from aksio.application.assessments.generation.generation_storage_ports import CourseCards, GenerationUnitOfWork
 from aksio.application.assessments.generation.held_generation import HeldGeneration
-from aksio.application.assessments.generation.question_ports import CourseQuestions, QuestionBrief
+from aksio.application.assessments.generation.question_ports import CourseQuestions, QuestionBrief, RoomFinder
 from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.card_draft import CardDraft
@@ -56,6 +56,7 @@ class RunGeneration:
         questions: CourseQuestions,
         writing: BudgetedWriting[CardDraft, CardBrief],
         question_writing: BudgetedWriting[QuestionDraft, QuestionBrief],
+        rooms: RoomFinder,
         clock: Clock,
         ids: Ids,
         lease: timedelta = LEASE,
@@ -66,6 +67,7 @@ class RunGeneration:
         self._questions = questions
         self._writing = writing
         self._question_writing = question_writing
+        self._rooms = rooms
         self._clock = clock
         self._ids = ids
         self._lease = lease
@@ -124,10 +126,11 @@ class RunGeneration:
         run = GenerationRun(
             generation,
             held=held,
-            craft=question_craft(passages, await self._quiz_so_far(generation)),
+            craft=question_craft(passages, await self._quiz_so_far(generation), self._rooms),
             writing=self._question_writing,
             passages=passages,
             known=KnownCards((question.front, question.back) for question in asked),
+            cards=asked,
             show_life_every=self._lease / 3,
         )
         await run.complete()
