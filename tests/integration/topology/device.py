@@ -47,8 +47,14 @@ class Device:
         self._token: str | None = None
 
     async def register(self) -> str:
-        """Log in as somebody new. Returns their id."""
-        body = await self.post("/auth/register", {"email": self.email, "password": PASSWORD})
+        """Log in as somebody new. Returns their id. Where nobody answers, the address may be taken: then another."""
+        while True:
+            try:
+                body = await self.post("/auth/register", {"email": self.email, "password": PASSWORD})
+                break
+            except UnansweredError:
+                self.told.unanswered += 1
+                self.email = f"again-{self.email}"
         self._token = body["access_token"]
         return str(body["user"]["id"])
 
@@ -60,6 +66,14 @@ class Device:
         """With a key of its own; what has an id of its own, such as a review, needs none."""
         headers = self.headers() | ({"Idempotency-Key": str(uuid4())} if keyed else {})
         return await self.persist(lambda web: self.client.post(web + path, json=body, headers=headers))
+
+    async def insist(self, path: str, body: Any) -> Any:
+        """As `post`, and where nobody answers once more, under another key: for what may be done twice."""
+        while True:
+            try:
+                return await self.post(path, body)
+            except UnansweredError:
+                self.told.unanswered += 1
 
     async def persist(self, send: Callable[[str], Awaitable[httpx.Response]]) -> Any:
         """The answer, in the end. Raises UnansweredError."""

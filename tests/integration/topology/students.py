@@ -57,7 +57,7 @@ class Student:
 
     async def _begin(self) -> None:
         await self._device.register()
-        self._course = (await self._device.post("/courses", {"name": "Instruments"}))["id"]
+        self._course = (await self._device.insist("/courses", {"name": "Instruments"}))["id"]
         await self._upload()
 
     async def _upload(self) -> None:

@@ -38,12 +38,7 @@ class Subscriber:
             await self._device.client.aclose()
 
     async def _buy(self) -> Thing:
-        while True:
-            try:
-                url = (await self._device.post("/billing/checkout", {"plan_id": "team"}))["url"]
-                break
-            except UnansweredError:
-                self._told.unanswered += 1
+        url = (await self._device.insist("/billing/checkout", {"plan_id": "team"}))["url"]
         subscription = self._books.complete_checkout(url)
         await self._paid(subscription)
         return subscription
