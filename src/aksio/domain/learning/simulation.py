@@ -13,6 +13,8 @@ from aksio.domain.learning.standing import CardGroup, SchedulingRules, Standing
 MANY_CARDS = 3_000
 RUNS_OF_FEW, RUNS_OF_MANY = 200, 40
 _FINE_INTERVALS = 30
+_LOTS = 4
+"""Of many cards that are moved alike, so many parts draw their days: to draw for each takes five times as long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,28 +101,34 @@ def _aiming(standing: Standing, assumptions: Assumptions) -> Standing:
     return standing._replace(aim=assumptions.retention)
 
 
+_Move = tuple[Standing, int, int]
+"""The standing after an answer, and after how many days it is due, at the earliest and at the latest."""
+
+
 class _Moves:
     """What an answer does, asked once for each standing and remembered over all futures."""
 
     def __init__(self, rules: SchedulingRules, assumptions: Assumptions, *, coarse: bool) -> None:
-        self._rules, self._stretch, self._coarse = rules, assumptions.stretch, coarse
-        self._known: dict[tuple[Standing, bool], tuple[Standing, int]] = {}
+        self._rules, self._stretch, self.coarse = rules, assumptions.stretch, coarse
+        self._known: dict[tuple[Standing, bool], _Move] = {}
 
-    def after(self, standing: Standing, *, passed: bool) -> tuple[Standing, int]:
-        """The standing, and the days until it is due."""
+    def after(self, standing: Standing, *, passed: bool) -> "_Move":
+        """Asked once."""
         asked = (standing, passed)
         if asked not in self._known:
             self._known[asked] = self._ask(standing, passed)
         return self._known[asked]
 
-    def _ask(self, standing: Standing, passed: bool) -> tuple[Standing, int]:
+    def _ask(self, standing: Standing, passed: bool) -> "_Move":
         after = self._rules.after(standing, passed=passed)
         if after.aim:
-            return after, max(1, after.interval_days)
-        if self._coarse and after.interval_days > _FINE_INTERVALS:
+            earliest, latest = self._rules.spread(after)
+            return after, max(1, earliest), max(1, latest)
+        if self.coarse and after.interval_days > _FINE_INTERVALS:
             step = after.interval_days // 20
             after = after._replace(interval_days=round(after.interval_days / step) * step)
-        return after, max(1, round(after.interval_days * self._stretch))
+        days = max(1, round(after.interval_days * self._stretch))
+        return after, days, days
 
 
 class _Future:
@@ -172,12 +180,21 @@ class _Future:
             self._put(day, standing, cards - passed, succeeded=False)
 
     def _put(self, day: int, standing: Standing, cards: int, *, succeeded: bool) -> None:
-        after, days = self._moves.after(standing, passed=succeeded)
-        if day + days < self._days:
-            due = self._due.get(day + days)
+        after, earliest, latest = self._moves.after(standing, passed=succeeded)
+        if earliest == latest:
+            self._place(day + earliest, after, cards)
+            return
+        lots = min(cards, _LOTS) if self._moves.coarse else cards
+        for number in range(lots):
+            days = earliest + int(self._luck.random() * (latest - earliest + 1))
+            self._place(day + days, after, cards // lots + (number < cards % lots))
+
+    def _place(self, day: int, standing: Standing, cards: int) -> None:
+        if day < self._days:
+            due = self._due.get(day)
             if due is None:
-                due = self._due[day + days] = Counter()
-            due[after] += cards
+                due = self._due[day] = Counter()
+            due[standing] += cards
 
 
 def binomial(luck: Random, trials: int, chance: float) -> int:
