@@ -30,6 +30,7 @@ from aksio.application.learning.progress.get_streak import GetStreak
 from aksio.application.learning.progress.list_activities import ListActivities
 from aksio.application.learning.progress.rebuild_progress import RebuildProgress
 from aksio.application.learning.progress.record_activity import RecordActivity
+from aksio.application.learning.progress.retract_answers import RetractAnswers
 
 
 class ProgressUseCases(containers.DeclarativeContainer):
@@ -65,6 +66,7 @@ class ProgressUseCases(containers.DeclarativeContainer):
     follow_card = providers.Factory(FollowCard, uow=_uow, history=_history, calendars=_calendars)
     follow_reviews = providers.Factory(FollowReviews, uow=_uow, history=_history, calendars=_calendars)
     follow_attempt = providers.Factory(FollowAttempt, uow=_uow, history=_answers, calendars=_calendars)
+    retract_answers = providers.Factory(RetractAnswers, uow=_uow)
     rebuild_progress = providers.Factory(RebuildProgress, uow=_uow)
     forget_progress = providers.Factory(ForgetProgress, uow=_uow)
     _count_cards_alike = providers.Factory(CountCardsAlike, reader=adapters.review_facts)

@@ -26,9 +26,7 @@ def upgrade() -> None:
         sa.Column("longest_days", sa.Integer(), nullable=False),
         sa.Column("freezes_held", sa.SmallInteger(), nullable=False),
         sa.Column("freezes_used", sa.Integer(), nullable=False),
-        sa.Column(
-            "frozen_on", Json, nullable=False, comment="Dates that freezes cover, of the streak on the last day"
-        ),
+        sa.Column("frozen_on", Json, nullable=False, comment="Dates that freezes cover, of the streak on the last day"),
         sa.PrimaryKeyConstraint("learner_id", name=op.f("pk_streaks")),
     )
 
