@@ -30,12 +30,12 @@ from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound, QuizNo
 from aksio.domain.assessments.quizzes.quiz_events import AttemptDeleted
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings, ShowAnswers
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
-from aksio.domain.assessments.quizzes.reading_job import REQUEUE_AFTER
 from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.assessments.quizzes.yardstick import yardsticks_of
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, LearnerId, QuizId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import REQUEUE_AFTER
 from tests.make.cards import COURSE, LEARNER, NOW, UTC_DAYS, some_id
 from tests.make.quizzes import EVERY_RULE, a_question, a_quiz, an_attempt, published, right_answer
 

@@ -69,7 +69,11 @@ class MemoryGenerationsReader:
 
     async def stalled(self, *, now: datetime, limit: int) -> list[StalledGeneration]:
         """See the port."""
-        due = [(each.due_at, each) for each in self._newest_first() if each.due_at is not None and each.due_at <= now]
+        due = [
+            (each.work.due_at, each)
+            for each in self._newest_first()
+            if each.work.due_at is not None and each.work.due_at <= now
+        ]
         due.sort(key=itemgetter(0))
         return [StalledGeneration(generation_id=each.id, learner_id=each.learner_id) for _, each in due[:limit]]
 

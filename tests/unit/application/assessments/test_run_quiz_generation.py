@@ -17,6 +17,7 @@ from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import QuizStatus
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import LeasedWork
 from tests.make.generation import LEARNER, TOKEN, study_texts
 from tests.make.generation import a_passage as passage
 from tests.make.generation_world import FixedMaterial, World
@@ -76,7 +77,7 @@ async def test_a_worker_that_went_away_leaves_what_it_saved_and_another_goes_on(
     async with world.uow() as uow:
         stopped = await uow.generations.get(generation_id, learner_id=LEARNER)
         stopped.status = GenerationStatus.RUNNING
-        stopped.lease = Lease(token=TOKEN, expires_at=world.clock.now())
+        stopped.work = LeasedWork(lease=Lease(token=TOKEN, expires_at=world.clock.now()))
         uow.generations.save(stopped)
         await uow.commit()
     saved = stopped.question_ids
@@ -102,7 +103,7 @@ async def test_a_quiz_that_was_deleted_meanwhile_is_begun_anew() -> None:
         assert stopped.quiz_id is not None
         uow.quizzes.remove(await uow.quizzes.get(stopped.quiz_id, learner_id=LEARNER))
         stopped.status = GenerationStatus.RUNNING
-        stopped.lease = Lease(token=TOKEN, expires_at=world.clock.now())
+        stopped.work = LeasedWork(lease=Lease(token=TOKEN, expires_at=world.clock.now()))
         uow.generations.save(stopped)
         await uow.commit()
     world.material.found = found

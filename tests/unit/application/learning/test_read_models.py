@@ -184,7 +184,7 @@ class World:
     def differences(self) -> int:
         """What a rebuilding would change."""
         found = asyncio.run(self._rebuild(RebuildProgressCommand(learner_id=LEARNER, dry_run=True)))
-        return found.days_differing + found.topics_differing
+        return found.days_differing + found.topics_differing + found.streaks_differing
 
 
 MINUTES = st.integers(0, 80).map(lambda number: number * 50)

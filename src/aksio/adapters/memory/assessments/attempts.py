@@ -12,7 +12,7 @@ from aksio.domain.assessments.quizzes.closing import Closing
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound, QuizNotFound
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.errors import Raced
 from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuizId
 
 
@@ -86,7 +86,7 @@ class MemoryAttempts(MemoryTable[Attempt]):
     def _require_number(self, attempt: Attempt) -> None:
         taken = {(one.quiz_id, one.taker_id, one.number) for one in self._all()}
         if (attempt.quiz_id, attempt.taker_id, attempt.number) in taken:
-            raise Conflict("Something with the same unique value exists already.")
+            raise Raced("Something with the same unique value exists already.")
 
 
 def _doomed(attempt: Attempt) -> DoomedAttempt:

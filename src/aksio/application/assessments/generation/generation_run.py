@@ -49,12 +49,12 @@ class GenerationRun(Generic[D, B]):
         self._known = known
         self._show_life_every = show_life_every.total_seconds()
         self._todo = deque(passage for passage in passages if passage.key not in generation.passages_done)
-        self._todo.rotate(-AT_ONCE * generation.pauses)  # those that failed before the pause come last
+        self._todo.rotate(-AT_ONCE * generation.work.pauses)  # those that failed before the pause come last
         self._tasks: dict[asyncio.Task[None], PassageWork[D, B]] = {}
         self._trouble: Unavailable | LimitReached | None = None
 
     async def complete(self) -> None:
-        """Write, and leave the generation finished, failed or paused. Raises GenerationTaken."""
+        """Write, and leave the generation finished, failed or paused. Raises WorkTaken."""
         try:
             while await self._start():
                 await self._wait()

@@ -99,7 +99,7 @@ class GenerationView:
                 question_ids=generation.question_ids,
             ),
             failure=None if failure is None else FailureView(code=failure.code, detail=failure.detail),
-            waiting_until=generation.resume_at if generation.pauses else None,
+            waiting_until=generation.work.resume_at if generation.work.pauses else None,
             created_at=generation.created_at,
             updated_at=generation.updated_at,
             version=generation.version,

@@ -11,11 +11,11 @@ from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.quiz_errors import QuestionNotFound
 from aksio.domain.assessments.quizzes.quiz_events import AnsweredQuestion, AttemptEvent, AttemptGraded, AttemptRevealed
 from aksio.domain.assessments.quizzes.quiz_settings import ShowAnswers
-from aksio.domain.assessments.quizzes.reading_job import ReadingJob
 from aksio.domain.assessments.quizzes.response import Grade, Response
 from aksio.domain.assessments.quizzes.score import Score
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuestionId, QuizId
+from aksio.domain.shared.leased_work import LeasedWork
 
 
 @dataclass(kw_only=True, eq=False)
@@ -42,7 +42,7 @@ class AttemptRecord(Aggregate):
     expires_at: datetime | None = None
     submitted_at: datetime | None = None
     submitted_on: date | None = None
-    reading_job: ReadingJob | None = None
+    reading_job: LeasedWork | None = None
     changes: tuple[MarkChange, ...] = ()
     revealed_at: datetime | None = None
     updated_at: datetime

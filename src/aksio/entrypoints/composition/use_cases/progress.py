@@ -19,6 +19,7 @@ from aksio.application.courses.find_own_courses import FindOwnCourses
 from aksio.application.courses.outline_courses import OutlineCourses
 from aksio.application.courses.title_sections import TitleSections
 from aksio.application.learning.analytics.forecast_bands import ForecastBands
+from aksio.application.learning.analytics.get_reading_speed import GetReadingSpeed
 from aksio.application.learning.analytics.study_figures import StudyFigures
 from aksio.application.learning.progress.contest_evidence import ContestEvidence
 from aksio.application.learning.progress.follow_answers import FollowAttempt
@@ -73,4 +74,5 @@ class ProgressUseCases(containers.DeclarativeContainer):
     _groups = providers.Factory(AssessmentsCardGroups, _count_cards_alike, _get_schedulers)
     _loads = providers.Factory(AssessmentsReviewLoads, count_scheduled_cards)
     forecast_bands = providers.Factory(ForecastBands, loads=_loads, groups=_groups, reader=_reader)
+    get_reading_speed = providers.Factory(GetReadingSpeed, readings=adapters.reading_records)
     study_figures = providers.Factory(StudyFigures, reader=_reader, calendars=_calendars, clock=_clock)

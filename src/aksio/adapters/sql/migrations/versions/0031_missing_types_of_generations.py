@@ -1,6 +1,6 @@
 """What a generated quiz has too few of
 
-Revision: 0029, after 0028
+Revision: 0031, after 0030
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Json
 
-revision = "0029"
-down_revision = "0028"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Marks that were held back until a quiz closed
 
-Revision: 0030, after 0029
+Revision: 0032, after 0031
 """
 
 from datetime import datetime
@@ -10,8 +10,8 @@ from alembic import op
 
 from aksio.adapters.sql.tables.metadata import Instant, Json
 
-revision = "0030"
-down_revision = "0029"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
