@@ -1,12 +1,12 @@
 """Percents are those of final marks: an attempt with marks that a model suggested has none yet
 
-Revision: 0031, after 0030
+Revision: 0033, after 0032
 """
 
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
