@@ -24,6 +24,7 @@ class DeckView:
     name: str
     course_id: CourseId | None
     description: str | None
+    language: str | None
     scheduler: str
     desired_retention: float
     created_at: datetime

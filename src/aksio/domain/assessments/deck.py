@@ -9,6 +9,7 @@ from aksio.domain.assessments.scheduling import DEFAULT_RETENTION, Scheduling, s
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import NotFound, refuse
 from aksio.domain.shared.ids import CourseId, DeckId, LearnerId
+from aksio.domain.shared.language import language_error
 from aksio.domain.shared.text import text_error
 
 
@@ -27,19 +28,26 @@ class DeckChanges(TypedDict, total=False):
     name: str
     description: str | None
     course_id: CourseId | None
+    language: str | None
     scheduler: str
     desired_retention: float
 
 
 @dataclass(kw_only=True, eq=False)
 class Deck(Aggregate):
-    """A deck. Its cards follow `scheduler`, and with FSRS come when the chance of recall is `desired_retention`."""
+    """A deck. Its cards follow `scheduler`, and with FSRS come when the chance of recall is `desired_retention`.
+
+    `language` (BCP 47) is what its owner says, else what its cards were found to be in; `language_sought_at` is when
+    they were last read for that.
+    """
 
     id: DeckId
     learner_id: LearnerId
     name: str
     course_id: CourseId | None = None
     description: str | None = None
+    language: str | None = None
+    language_sought_at: datetime | None = None
     scheduler: str = "sm2"
     desired_retention: float = DEFAULT_RETENTION
     created_at: datetime
@@ -50,6 +58,7 @@ class Deck(Aggregate):
             [
                 text_error("/name", self.name, longest=200),
                 None if self.description is None else text_error("/description", self.description, longest=5_000),
+                None if self.language is None else language_error("/language", self.language),
                 *scheduling_errors(self.scheduler, self.desired_retention),
             ]
         )
@@ -63,6 +72,7 @@ class Deck(Aggregate):
         name: str,
         course_id: CourseId | None = None,
         description: str | None = None,
+        language: str | None = None,
         scheduler: str = "sm2",
         desired_retention: float = DEFAULT_RETENTION,
         now: datetime,
@@ -74,6 +84,7 @@ class Deck(Aggregate):
             name=name,
             course_id=course_id,
             description=description,
+            language=language,
             scheduler=scheduler,
             desired_retention=desired_retention,
             created_at=now,
@@ -84,6 +95,11 @@ class Deck(Aggregate):
     def scheduling(self) -> Scheduling:
         """How its cards are scheduled."""
         return Scheduling(scheduler=self.scheduler, desired_retention=self.desired_retention)
+
+    def tell_language(self, found: str | None, *, now: datetime) -> None:
+        """Its cards were read: they are in that language, or it cannot be told. What its owner says stands."""
+        self.language = self.language or found
+        self.language_sought_at = now
 
     def edit(self, *, now: datetime, **changes: Unpack[DeckChanges]) -> None:
         """Change some particulars. Raises Invalid with every field that is wrong."""

@@ -6,7 +6,7 @@ from datetime import date
 from aksio.adapters.memory.assessments.review_log import MemoryReviewLog
 from aksio.adapters.memory.pages import page_after
 from aksio.adapters.memory.store import MemorySession, MemoryStore
-from aksio.application.assessments.reader_ports import CardFilter, ScheduledCards
+from aksio.application.assessments.reader_ports import SAMPLED_CARDS, CardFilter, ScheduledCards, UntoldDeck
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import (
     DeckView,
@@ -35,7 +35,7 @@ from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
 
 
 class MemoryCardsReader:
-    """See the ports `DecksReader`, `FlashcardsReader` and `StudyReader`: one class, since one store is behind them."""
+    """See the ports of readers of cards: one class, since one store is behind them."""
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -52,6 +52,19 @@ class MemoryCardsReader:
         chosen = [deck for deck in self._decks(learner_id) if course_id in (None, deck.course_id)]
         newest = sorted(chosen, key=lambda deck: (deck.created_at, deck.id), reverse=True)
         return page_after(newest, page, lambda deck: deck.id, DeckView.of)
+
+    async def untold(self, *, limit: int) -> list[UntoldDeck]:
+        """See the port."""
+        decks = [deck for deck in self._store.rows.get("decks", {}).values() if deck.language is None]
+        return [found for deck in decks if (found := self._untold(deck)) is not None][:limit]
+
+    def _untold(self, deck: Deck) -> UntoldDeck | None:
+        cards, sought = self._cards(deck.learner_id, CardFilter(deck_id=deck.id)), deck.language_sought_at
+        if not any(sought is None or card.created_at > sought for card in cards):
+            return None
+        newest = sorted(cards, key=lambda card: card.id, reverse=True)[:SAMPLED_CARDS]
+        sample = "".join(f"{card.front}\n{card.back}\n" for card in newest)
+        return UntoldDeck(deck_id=deck.id, learner_id=deck.learner_id, sample=sample)
 
     async def flashcard(self, flashcard_id: FlashcardId, *, learner_id: LearnerId, today: Today) -> FlashcardView:
         """See the port."""

@@ -66,6 +66,8 @@ def _to_row(deck: Deck) -> Row:
         "name": deck.name,
         "course_id": deck.course_id,
         "description": deck.description,
+        "language": deck.language,
+        "language_sought_at": deck.language_sought_at,
         "scheduler": deck.scheduler,
         "desired_retention": deck.desired_retention,
         "created_at": deck.created_at,

@@ -13,6 +13,8 @@ decks = Table(
     Column("name", String(200), nullable=False),
     Column("course_id", Uuid),
     Column("description", Text),
+    Column("language", String(35), comment="BCP 47: given, or found in its cards"),
+    Column("language_sought_at", Instant, comment="When its cards were last read for their language"),
     Column("scheduler", String(20), nullable=False),
     Column("desired_retention", Float, nullable=False, server_default="0.9"),
     Column("created_at", Instant, nullable=False),
@@ -20,6 +22,8 @@ decks = Table(
 )
 Index("ix_decks_learner_newest", decks.c.learner_id, decks.c.created_at, decks.c.id)
 Index("ix_decks_course_newest", decks.c.course_id, decks.c.created_at, decks.c.id)
+_UNTOLD = decks.c.language.is_(None)
+Index("ix_decks_untold", decks.c.language_sought_at, decks.c.id, postgresql_where=_UNTOLD, sqlite_where=_UNTOLD)
 
 flashcards = Table(
     "flashcards",
