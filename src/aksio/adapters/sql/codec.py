@@ -55,6 +55,7 @@ WIRES: dict[type[Event], Wire] = {
     generation.GenerationSucceeded: Wire("assessments.generation_succeeded", "generation_id"),
     generation.GenerationFailed: Wire("assessments.generation_failed", "generation_id"),
     generation.GenerationCancelled: Wire("assessments.generation_cancelled", "generation_id"),
+    flashcard_events.FlashcardReworded: Wire("assessments.flashcard_reworded", "flashcard_id"),
     deck_events.DeckSchedulingChanged: Wire("assessments.deck_scheduling_changed", "deck_id"),
     learner_parameters.ParameterFitRequested: Wire("assessments.parameter_fit_requested", "learner_id"),
     learner_parameters.ParametersChanged: Wire("assessments.parameters_changed", "learner_id"),

@@ -32,6 +32,13 @@ class MemoryDecks(MemoryTable[Deck]):
         """See the port."""
         MemoryFlashcards(self._session).take_out_of(deck.id)
         self._drop(deck.id, deck)
+        self._session.change(lambda: self._separate(deck.id))
+
+    def _separate(self, gone: DeckId) -> None:
+        for deck in self._rows().values():
+            if deck.twin_of == gone:
+                deck.twin_of = deck.twin_schedules = None
+                deck.version += 1
 
     def remove_all(self, course_id: CourseId | None, *, learner_id: LearnerId) -> None:
         """See the port."""

@@ -81,7 +81,7 @@ class MemoryCardsReader:
     async def history(self, flashcard_id: FlashcardId, page: PageRequest, *, learner_id: LearnerId) -> Page[ReviewView]:
         """See the port."""
         card = self._card(flashcard_id, learner_id)
-        log = [review for review in self._log().all() if review.flashcard_id == card.id]
+        log = [review for review in self._log().all() if review.flashcard_id == (card.schedule_of or card.id)]
         latest = sorted(log, key=lambda review: review.answer.place, reverse=True)
         return page_after(latest, page, lambda review: review.answer.review_id, ReviewView.of)
 
@@ -89,7 +89,7 @@ class MemoryCardsReader:
         self, learner_id: LearnerId, chosen: CardFilter, page: PageRequest, *, today: Today, limits: DailyLimits
     ) -> DueQueue:
         """See the port."""
-        cards = {card.id: card for card in self._cards(learner_id, chosen) if _is_available(card, today)}
+        cards = {card.id: card for card in self._studied(learner_id, chosen) if _is_available(card, today)}
         done = self._done(learner_id, today)
         left = limits.left_after(new_cards=done[ReviewKind.INTRODUCTION], reviews=done[ReviewKind.REVIEW])
         queue = due_queue(map(_candidate, cards.values()), day=today.day, left=left)
@@ -105,13 +105,13 @@ class MemoryCardsReader:
 
     async def weak(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today, limit: int) -> list[FlashcardView]:
         """See the port."""
-        weak = [card for card in self._cards(learner_id, chosen) if card.schedule.lapses and not card.suspended]
+        weak = [card for card in self._studied(learner_id, chosen) if card.schedule.lapses and not card.suspended]
         weak.sort(key=lambda card: (-card.schedule.lapses, card.schedule.ease_hundredths, card.id))
         return [FlashcardView.of(card, today) for card in weak[:limit]]
 
     async def stats(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today) -> FlashcardStats:
         """See the port."""
-        cards = self._cards(learner_id, chosen)
+        cards = self._studied(learner_id, chosen)
         states = Counter(card.state_on(today.day) for card in cards)
         done = self._done(learner_id, today)
         return FlashcardStats(
@@ -125,7 +125,7 @@ class MemoryCardsReader:
 
     async def scheduled(self, learner_id: LearnerId, *, today: Today, until: date) -> ScheduledCards:
         """See the port."""
-        cards = [card for card in self._cards(learner_id, CardFilter()) if not card.suspended]
+        cards = [card for card in self._studied(learner_id, CardFilter()) if not card.suspended]
         begun = [card.schedule for card in cards if not card.schedule.is_new]
         return ScheduledCards(
             due=Counter(one.due_on for one in begun if one.due_on is not None and one.due_on <= until),
@@ -148,6 +148,11 @@ class MemoryCardsReader:
             and chosen.course_id in (None, card.course_id)
             and chosen.deck_id in (None, card.deck_id)
         ]
+
+    def _studied(self, learner_id: LearnerId, chosen: CardFilter) -> list[Flashcard]:
+        """What twins share counts once, except in their own deck."""
+        cards = self._cards(learner_id, chosen)
+        return [card for card in cards if chosen.deck_id is not None or card.schedule_of is None]
 
     def _decks(self, learner_id: LearnerId) -> list[Deck]:
         return [deck for deck in self._store.rows.get("decks", {}).values() if deck.learner_id == learner_id]

@@ -87,9 +87,11 @@ class SqlFlashcardsReader(SqlReader):
     async def history(self, flashcard_id: FlashcardId, page: PageRequest, *, learner_id: LearnerId) -> Page[ReviewView]:
         """See the port."""
         mine = (flashcards.c.id == flashcard_id) & (flashcards.c.learner_id == learner_id)
-        if await self._row(select(flashcards.c.id).where(mine)) is None:
+        column = func.coalesce(flashcards.c.schedule_of, flashcards.c.id).label("id")
+        owner = await self._row(select(column).where(mine))
+        if owner is None:
             raise FlashcardNotFound
         latest = (reviews.c.reviewed_at, reviews.c.id)
-        query = select(reviews).where(reviews.c.flashcard_id == flashcard_id, reviews.c.learner_id == learner_id)
+        query = select(reviews).where(reviews.c.flashcard_id == owner["id"], reviews.c.learner_id == learner_id)
         rows = await self._rows(page_query(query, page, *latest, descending=True))
         return page_of(rows, page, review_view, *latest)

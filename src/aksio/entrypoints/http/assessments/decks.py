@@ -17,6 +17,7 @@ from aksio.application.assessments.decks.list_decks import ListDecks, ListDecksQ
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import DeckChanges
 from aksio.domain.assessments.scheduling import DEFAULT_RETENTION
+from aksio.domain.assessments.twins import TwinSchedules
 from aksio.domain.shared.ids import CourseId, DeckId
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
@@ -62,6 +63,8 @@ class DeckOut(Resource, frozen=True, kw_only=True):
     language: str | None
     scheduler: str
     desired_retention: float
+    twin_of: UUID | None
+    twin_schedules: TwinSchedules | None
     created_at: datetime
     updated_at: datetime
 

@@ -18,14 +18,37 @@ def upgrade() -> None:
     with op.batch_alter_table("decks") as table:
         table.add_column(sa.Column("language", sa.String(35)))
         table.add_column(sa.Column("language_sought_at", Instant()))
+        table.add_column(sa.Column("twin_of", sa.Uuid()))
+        table.add_column(sa.Column("twin_schedules", sa.String(10)))
     untold = sa.text("language IS NULL")
     op.create_index(
         "ix_decks_untold", "decks", ["language_sought_at", "id"], postgresql_where=untold, sqlite_where=untold
     )
+    _index("decks", "twin_of")
+    with op.batch_alter_table("flashcards") as table:
+        table.add_column(sa.Column("twin_of", sa.Uuid()))
+        table.add_column(sa.Column("twin_is_stale", sa.Boolean(), nullable=False, server_default=sa.false()))
+        table.add_column(sa.Column("schedule_of", sa.Uuid()))
+    _index("flashcards", "twin_of")
+    _index("flashcards", "schedule_of")
 
 
 def downgrade() -> None:
+    op.drop_index("ix_flashcards_schedule_of", "flashcards")
+    op.drop_index("ix_flashcards_twin_of", "flashcards")
+    with op.batch_alter_table("flashcards") as table:
+        for name in ("schedule_of", "twin_is_stale", "twin_of"):
+            table.drop_column(name)
+    op.drop_index("ix_decks_twin_of", "decks")
     op.drop_index("ix_decks_untold", "decks")
     with op.batch_alter_table("decks") as table:
+        table.drop_column("twin_schedules")
+        table.drop_column("twin_of")
         table.drop_column("language_sought_at")
         table.drop_column("language")
+
+
+def _index(table: str, column: str) -> None:
+    """Of the few rows that have it."""
+    there = sa.text(f"{column} IS NOT NULL")
+    op.create_index(f"ix_{table}_{column}", table, [column], postgresql_where=there, sqlite_where=there)
