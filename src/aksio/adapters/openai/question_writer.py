@@ -57,7 +57,7 @@ class OpenAIQuestionWriter:
             language=brief.language,
             room=_room(brief.count),
         )
-        answered = await self._model.ask(passage, task)
+        answered = await self._model.ask(passage.text, task)
         drafts = (question.to_draft() for question in answered.content.questions)
         wanted = [draft for draft in drafts if draft.kind in brief.question_types]
         return WrittenQuestions(drafts=tuple(wanted[: brief.count]), usage=answered.usage)
@@ -74,7 +74,7 @@ class OpenAIQuestionWriter:
         task = PassageTask(
             prompt="repair_question", task=wrong, answer=MendedQuestion, language=brief.language, room=_room(1)
         )
-        answered = await self._model.ask(passage, task)
+        answered = await self._model.ask(passage.text, task)
         mended = [answered.content.question.to_draft()] if answered.content.question else []
         return WrittenQuestions(drafts=tuple(each for each in mended if each.kind is draft.kind), usage=answered.usage)
 

@@ -158,6 +158,11 @@ class Flashcard(Aggregate):
         twin._check()
         return twin
 
+    def retell(self, wording: Wording, *, now: datetime) -> None:
+        """Say once more what the card says that this is the twin of."""
+        self.edit(front=wording.front, back=wording.back, explanation=wording.explanation, hint=wording.hint, now=now)
+        self.twin_is_stale = False
+
     def outdate(self) -> None:
         """The card that this is the twin of says something else now."""
         self.twin_is_stale = True

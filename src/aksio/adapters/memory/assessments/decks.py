@@ -1,5 +1,7 @@
 """Decks in memory."""
 
+from collections.abc import Iterator
+
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.store import MemorySession, MemoryTable
 from aksio.domain.assessments.deck import Deck, DeckNotFound
@@ -19,6 +21,10 @@ class MemoryDecks(MemoryTable[Deck]):
     async def get_many(self, deck_ids: frozenset[DeckId], *, learner_id: LearnerId) -> list[Deck]:
         """See the port."""
         return [deck for deck in self._all() if deck.id in deck_ids and deck.learner_id == learner_id]
+
+    def all(self) -> Iterator[Deck]:
+        """Every deck of everybody."""
+        return self._all()
 
     def add(self, deck: Deck) -> None:
         """See the port."""

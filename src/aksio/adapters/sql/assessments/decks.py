@@ -26,7 +26,7 @@ class SqlDecks:
     async def get_many(self, deck_ids: frozenset[DeckId], *, learner_id: LearnerId) -> list[Deck]:
         """See the port."""
         query = select(decks).where(decks.c.id.in_(sorted(deck_ids)), decks.c.learner_id == learner_id)
-        return [_from_row(row) for row in await self._session.rows(query)]
+        return [deck_from_row(row) for row in await self._session.rows(query)]
 
     def add(self, deck: Deck) -> None:
         """See the port."""
@@ -83,6 +83,7 @@ def _to_row(deck: Deck) -> Row:
     }
 
 
-def _from_row(row: RowMapping) -> Deck:
+def deck_from_row(row: RowMapping) -> Deck:
+    """The deck again."""
     schedules = row["twin_schedules"]
     return Deck(**{**row, "twin_schedules": None if schedules is None else TwinSchedules(schedules)})

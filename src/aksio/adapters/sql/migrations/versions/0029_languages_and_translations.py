@@ -6,7 +6,7 @@ Revision: 0029, after 0028
 import sqlalchemy as sa
 from alembic import op
 
-from aksio.adapters.sql.tables.metadata import Instant
+from aksio.adapters.sql.tables.metadata import Instant, Json
 
 revision = "0029"
 down_revision = "0028"
@@ -31,9 +31,38 @@ def upgrade() -> None:
         table.add_column(sa.Column("schedule_of", sa.Uuid()))
     _index("flashcards", "twin_of")
     _index("flashcards", "schedule_of")
+    op.create_table(
+        "translations",
+        sa.Column("id", sa.Uuid(), primary_key=True),
+        sa.Column("learner_id", sa.Uuid(), nullable=False, index=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("deck_id", sa.Uuid(), nullable=False),
+        sa.Column("twin_id", sa.Uuid(), nullable=False, index=True),
+        sa.Column("language", sa.String(35), nullable=False),
+        sa.Column("status", sa.String(20), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("skipped", Json, nullable=False),
+        sa.Column("model", sa.String(100)),
+        sa.Column("calls", sa.Integer(), nullable=False),
+        sa.Column("input_tokens", sa.Integer(), nullable=False),
+        sa.Column("output_tokens", sa.Integer(), nullable=False),
+        sa.Column("cost_micros", sa.BigInteger(), nullable=False),
+        sa.Column("lease_token", sa.Uuid()),
+        sa.Column("lease_expires_at", Instant()),
+        sa.Column("resume_at", Instant()),
+        sa.Column("due_at", Instant()),
+        sa.Column("pauses", sa.Integer(), nullable=False),
+        sa.Column("failure_code", sa.String(100)),
+        sa.Column("failure_detail", sa.Text()),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("updated_at", Instant(), nullable=False),
+    )
+    _index("translations", "due_at", name="ix_translations_due")
 
 
 def downgrade() -> None:
+    op.drop_table("translations")
     op.drop_index("ix_flashcards_schedule_of", "flashcards")
     op.drop_index("ix_flashcards_twin_of", "flashcards")
     with op.batch_alter_table("flashcards") as table:
@@ -48,7 +77,7 @@ def downgrade() -> None:
         table.drop_column("language")
 
 
-def _index(table: str, column: str) -> None:
+def _index(table: str, column: str, *, name: str | None = None) -> None:
     """Of the few rows that have it."""
     there = sa.text(f"{column} IS NOT NULL")
-    op.create_index(f"ix_{table}_{column}", table, [column], postgresql_where=there, sqlite_where=there)
+    op.create_index(name or f"ix_{table}_{column}", table, [column], postgresql_where=there, sqlite_where=there)
