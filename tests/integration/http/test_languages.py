@@ -1,23 +1,12 @@
 """Courses and decks have a language: what their owners say, else what they are written in."""
 
-import json
-
 import pytest
 
 from tests.integration.http_client import Api, Learner
-from tests.make.generation import XQUAD
 from tests.make.material import a_course_of, until, uploaded
+from tests.make.parallel import pairs
 
 NORWEGIAN = "Mitokondriene er cellens kraftverk. De lager energien som cellen trenger hver dag. " * 3
-
-
-def questions(language: str, count: int) -> list[str]:
-    """The same questions in every language."""
-    articles = json.loads((XQUAD / f"xquad.{language}.json").read_text(encoding="utf-8"))["data"]
-    asked = (
-        each["question"] for article in articles for paragraph in article["paragraphs"] for each in paragraph["qas"]
-    )
-    return [question for question, _ in zip(asked, range(count), strict=False)]
 
 
 async def a_deck_of(learner: Learner, texts: list[str], **particulars: object) -> str:
@@ -46,13 +35,13 @@ async def test_a_deck_has_the_language_that_its_owner_says(learner: Learner) -> 
 
 @pytest.mark.parametrize("language", ["ar", "de", "en", "es", "zh"])
 async def test_a_deck_without_a_language_has_that_of_its_cards(api: Api, learner: Learner, language: str) -> None:
-    deck = await a_deck_of(learner, questions(language, 6))
+    deck = await a_deck_of(learner, [question for question, _ in pairs(language)[:6]])
     await api.container.assessments.tell_deck_languages()()
     assert (await learner.get(f"/assessments/decks/{deck}")).json()["language"] == language
 
 
 async def test_what_the_owner_says_is_never_told_otherwise(api: Api, learner: Learner) -> None:
-    deck = await a_deck_of(learner, questions("de", 6), language="gsw")
+    deck = await a_deck_of(learner, [question for question, _ in pairs("de")[:6]], language="gsw")
     await api.container.assessments.tell_deck_languages()()
     assert (await learner.get(f"/assessments/decks/{deck}")).json()["language"] == "gsw"
 

@@ -76,19 +76,10 @@ class TranslationOut(Resource, frozen=True, kw_only=True):
     def of(cls, view: object) -> "TranslationOut":
         """The failure is called `error`, as everywhere."""
         assert isinstance(view, TranslationView)
-        same = (
-            "id",
-            "deck_id",
-            "twin_id",
-            "language",
-            "status",
-            "waiting_until",
-            "created_at",
-            "updated_at",
-            "version",
-        )
+        same = ("id", "deck_id", "twin_id", "language", "status", "created_at", "updated_at", "version")
         return cls(
             **{name: getattr(view, name) for name in same},
+            waiting_until=view.waiting_until,
             progress=ProgressOut.of(view.progress),
             skipped=dict(view.skipped),
             usage=UsageOut.of(view.usage),

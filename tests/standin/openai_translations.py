@@ -1,0 +1,14 @@
+"""How the OpenAI stand-in translates: it looks questions and answers up, and leaves what it does not find."""
+
+from typing import Any
+
+import msgspec
+
+from tests.make.parallel import dictionary
+
+
+def translations(task: dict[str, Any], material: str) -> str:
+    """The answer to `translate`."""
+    known = dictionary(task["language"].split("-")[0])
+    groups = [{"texts": [known.get(text, text) for text in group]} for group in msgspec.json.decode(material)]
+    return msgspec.json.encode({"groups": groups}).decode()
