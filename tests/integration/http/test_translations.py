@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -119,10 +120,10 @@ async def test_answers_from_offline_to_either_go_to_the_one_memory(learner: Lear
     deck = await english_deck(learner)
     twin_deck = (await translated(learner, deck, schedules="shared"))["twin_id"]
     original, twin = (await cards_of(learner, deck))[0], (await cards_of(learner, twin_deck))[0]
-    answers = [(1, original, "2026-03-01T12:00:00Z"), (2, twin, "2026-03-02T12:00:00Z")]
+    given = [(original, "2026-03-01T12:00:00Z"), (twin, "2026-03-02T12:00:00Z")]
     reviews = [
-        {"id": f"0197f0c0-0000-7000-8000-00000000000{n}", "flashcard_id": of["id"], "rating": 4, "reviewed_at": at}
-        for n, of, at in answers
+        {"review_id": str(UUID(int=number)), "flashcard_id": each["id"], "rating": 4, "reviewed_at": at}
+        for number, (each, at) in enumerate(given)
     ]
     answer = await learner.post("/assessments/reviews/batch", {"reviews": reviews})
     assert answer.status_code == 200, answer.text
