@@ -153,7 +153,7 @@ class TranslationsContract:
             assert owner.id == card.id
             owners = await uow.schedules.owners([twin.id, other.id, a_card("gone").id], learner_id=LEARNER)
             assert owners == {twin.id: card.id, other.id: other.id}
-            owner.review(an_answer(Rating.PERFECT.value), now=NOW)
+            owner.review(an_answer(Rating.EASY.value), now=NOW)
             uow.schedules.save(owner)
             await uow.commit()
         async with new_uow() as uow:
@@ -167,6 +167,8 @@ class TranslationsContract:
         await kept(new_uow, *cards, *twins, decks=(deck,))
         async with new_uow() as uow:
             uow.flashcards.remove(await uow.flashcards.get(cards[0].id, learner_id=LEARNER))
+            await uow.commit()
+        async with new_uow() as uow:
             uow.decks.remove(await uow.decks.get(a_deck().id, learner_id=LEARNER))
             await uow.commit()
         async with new_uow() as uow:
