@@ -20,6 +20,7 @@ from aksio.domain.assessments.wording import Wording
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, ReviewId, TranslationId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import LeasedWork
 from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.cards import LEARNER, NOW, a_card, a_deck, an_answer, some_id
 
@@ -56,9 +57,9 @@ def a_translation() -> Translation:
     translation.done = 4
     translation.skipped = {a_card().id: "refused"}
     translation.usage = ModelUsage(model="m", calls=2, input_tokens=30, output_tokens=4, cost_micros=5_000_000_000)
-    translation.lease = Lease(token=UUID(int=71), expires_at=NOW + 30 * SECOND)
-    translation.resume_at = NOW + 20 * SECOND
-    translation.pauses = 3
+    translation.work = LeasedWork(
+        lease=Lease(token=UUID(int=71), expires_at=NOW + 30 * SECOND), resume_at=NOW + 20 * SECOND, pauses=3
+    )
     translation.failure = Failure(code="c", detail="d")
     translation.updated_at = NOW + SECOND
     return translation

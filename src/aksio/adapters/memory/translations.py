@@ -25,12 +25,13 @@ class MemoryTranslations(MemoryTable[Translation]):
     async def under_way(self, twin_id: DeckId, *, learner_id: LearnerId) -> bool:
         """See the port."""
         mine = (one for one in self._all() if one.learner_id == learner_id)
-        return any(one.twin_id == twin_id and one.due_at is not None for one in mine)
+        return any(one.twin_id == twin_id and one.work.due_at is not None for one in mine)
 
     async def stalled(self, *, now: datetime, limit: int) -> list[StalledTranslation]:
         """See the port."""
-        waiting = [(one.due_at, one) for one in self._all() if one.due_at is not None and one.due_at <= now]
-        longest = sorted(waiting, key=lambda each: each[0])[:limit]
+        waiting = [(one.work.due_at, one) for one in self._all()]
+        due = [(due_at, one) for due_at, one in waiting if due_at is not None and due_at <= now]
+        longest = sorted(due, key=lambda each: each[0])[:limit]
         return [StalledTranslation(translation_id=one.id, learner_id=one.learner_id) for _, one in longest]
 
     def add(self, translation: Translation) -> None:

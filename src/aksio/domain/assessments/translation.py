@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Self, TypedDict
 from uuid import UUID
 
-from aksio.domain.assessments.generation import FIRST_PAUSE, LONGEST_PAUSE, MOST_PAUSES, REQUEUE_AFTER
 from aksio.domain.assessments.generation_status import GAVE_UP, Failure, GenerationStatus
 from aksio.domain.assessments.translation_events import (
     TranslationCancelled,
@@ -19,6 +18,7 @@ from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Conflict, NotFound
 from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, TranslationId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import OVER, LeasedWork
 from aksio.domain.shared.model_usage import ModelUsage
 
 NOTHING_TRANSLATED = Failure(code="nothing_translated", detail="No card could be translated.")
@@ -31,15 +31,6 @@ class TranslationNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__("There is no such translation.")
-
-
-class TranslationTaken(Conflict):
-    """Another worker holds it, nobody does any more, or it is over."""
-
-    code = "translation_taken"
-
-    def __init__(self) -> None:
-        super().__init__("This translation is not in the hands of this worker.")
 
 
 class TranslationOver(Conflict):
@@ -63,6 +54,7 @@ class _Named(TypedDict):
 class Translation(Aggregate):
     """Long work: every few cards that are done are a recovery point, from which any worker can go on.
 
+    Whoever works on it shows the token of its lease with every step, or is refused with WorkTaken.
     What is left is not written down here: it is the cards of the deck without a twin in the deck `twin_id`, or with a
     stale one. `skipped` are those that could not be translated, each with the code of its reason. `total` cards were
     left at the beginning.
@@ -74,15 +66,13 @@ class Translation(Aggregate):
     twin_id: DeckId
     language: str
     total: int
+    work: LeasedWork
     created_at: datetime
     updated_at: datetime
     status: GenerationStatus = GenerationStatus.REQUESTED
     done: int = 0
     skipped: Mapping[FlashcardId, str] = field(default_factory=dict)
     usage: ModelUsage = ModelUsage.NONE
-    lease: Lease | None = None
-    resume_at: datetime | None = None
-    pauses: int = 0
     failure: Failure | None = None
 
     @classmethod
@@ -105,67 +95,51 @@ class Translation(Aggregate):
             twin_id=twin_id,
             language=language,
             total=total,
-            resume_at=now + REQUEUE_AFTER,
+            work=LeasedWork.queued(now),
             created_at=now,
             updated_at=now,
         )
         translation._record(TranslationRequested(**translation._named(now)))
         return translation
 
-    @property
-    def due_at(self) -> datetime | None:
-        """When it has to be put before a worker again, unless something happens before; None once it is over."""
-        return self.lease.expires_at if self.lease else self.resume_at
-
     def take_up(self, *, lease: Lease, now: datetime) -> None:
-        """Start, or go on where the last recovery point was. TranslationTaken while another worker is alive."""
-        if self.status.is_final or (self.lease is not None and self.lease.is_live(now)):
-            raise TranslationTaken
-        self.status, self.resume_at = GenerationStatus.RUNNING, None
-        self.lease, self.updated_at = lease, now
+        """Start, or go on where the last recovery point was. WorkTaken while another worker is alive."""
+        self.work = self.work.taken_up(lease, now)
+        self.status, self.updated_at = GenerationStatus.RUNNING, now
 
     def keep(self, *, lease: Lease, now: datetime) -> None:
         """Show that the worker is alive, by a longer lease."""
-        self._require_holder(lease.token)
-        self.lease, self.updated_at = lease, now
+        self.work, self.updated_at = self.work.kept(lease), now
 
     def hand_back(self, *, token: UUID, now: datetime) -> None:
         """Let another worker go on at once: this one is told to stop."""
-        self._require_holder(token)
-        self.lease, self.resume_at, self.updated_at = None, now, now
+        self.work, self.updated_at = self.work.handed_back(token, now), now
 
     def record(
         self, *, lease: Lease, written: int, skipped: Mapping[FlashcardId, str], usage: ModelUsage, now: datetime
     ) -> None:
         """Some cards are done. Belongs into the transaction that stores them."""
-        self.keep(lease=lease, now=now)
+        self.work, self.updated_at = self.work.advanced(lease), now
         self.done += written
         self.skipped = {**self.skipped, **skipped}
         self.usage = self.usage.plus(usage)
-        self.pauses = 0
 
     def pause(self, *, token: UUID, at_least: timedelta, now: datetime) -> None:
         """The translator does not answer: let go, and go on later. Pauses grow longer, and end at last."""
-        self._require_holder(token)
-        if self.pauses >= MOST_PAUSES:
+        self.work.require_holder(token)
+        if self.work.is_exhausted:
             self._fail(GAVE_UP, now)
             return
-        growing = min(FIRST_PAUSE * 2**self.pauses, LONGEST_PAUSE)
-        self.pauses += 1
-        self.lease = None
-        self.resume_at = now + max(growing, min(at_least, LONGEST_PAUSE))
-        self.updated_at = now
+        self.work, self.updated_at = self.work.paused(token, at_least=at_least, now=now), now
 
     def requeue(self, *, now: datetime) -> None:
-        """Put it before a worker again. TranslationTaken unless it was due for that."""
-        if self.status.is_final or self.due_at is None or self.due_at > now:
-            raise TranslationTaken
-        self.lease, self.resume_at, self.updated_at = None, now + REQUEUE_AFTER, now
+        """Put it before a worker again. WorkTaken unless it was due for that."""
+        self.work, self.updated_at = self.work.requeued(now), now
         self._record(TranslationRequeued(**self._named(now)))
 
     def finish(self, *, token: UUID, now: datetime) -> None:
         """All is done that can be: it fails only where there was something to do and nothing came of it."""
-        self._require_holder(token)
+        self.work.require_holder(token)
         if self.skipped and not self.done:
             self._fail(NOTHING_TRANSLATED, now)
             return
@@ -183,7 +157,7 @@ class Translation(Aggregate):
 
     def fail(self, *, token: UUID, failure: Failure, now: datetime) -> None:
         """End for a reason that time will not mend. What was written stays."""
-        self._require_holder(token)
+        self.work.require_holder(token)
         self._fail(failure, now)
 
     def cancel(self, *, now: datetime) -> None:
@@ -201,7 +175,7 @@ class Translation(Aggregate):
         self._record(TranslationFailed(**self._named(now), reason=failure.code, written=self.done))
 
     def _end(self, status: GenerationStatus, now: datetime) -> None:
-        self.status, self.lease, self.resume_at, self.updated_at = status, None, None, now
+        self.status, self.work, self.updated_at = status, OVER, now
 
     def _named(self, now: datetime) -> _Named:
         return _Named(
@@ -211,7 +185,3 @@ class Translation(Aggregate):
             deck_id=self.deck_id,
             twin_id=self.twin_id,
         )
-
-    def _require_holder(self, token: UUID) -> None:
-        if self.lease is None or self.lease.token != token:
-            raise TranslationTaken

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import RowMapping, delete, select
 
+from aksio.adapters.sql.leased_work import work_from_row, work_to_row
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.translations import translations
 from aksio.adapters.sql.writes import Insert, Row, Statement, Update
@@ -12,7 +13,6 @@ from aksio.application.assessments.translations.translation_storage_ports import
 from aksio.domain.assessments.generation_status import Failure, GenerationStatus
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
 from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, TranslationId
-from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.model_usage import ModelUsage
 
 
@@ -67,8 +67,6 @@ _PLAIN = (
     "language",
     "total",
     "done",
-    "resume_at",
-    "pauses",
     "created_at",
     "updated_at",
 )
@@ -76,29 +74,27 @@ _USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
 
 
 def _to_row(translation: Translation) -> Row:
-    lease, failure = translation.lease, translation.failure
+    failure = translation.failure
     return {
         **{name: getattr(translation, name) for name in _PLAIN},
         **{name: getattr(translation.usage, name) for name in _USAGE},
         "version": translation.version + 1,
         "status": translation.status.value,
         "skipped": {str(flashcard_id): reason for flashcard_id, reason in translation.skipped.items()},
-        "lease_token": lease.token if lease else None,
-        "lease_expires_at": lease.expires_at if lease else None,
-        "due_at": translation.due_at,
+        **work_to_row(translation.work),
         "failure_code": failure.code if failure else None,
         "failure_detail": failure.detail if failure else None,
     }
 
 
 def _from_row(row: RowMapping) -> Translation:
-    has_lease, has_failed = row["lease_token"] is not None, row["failure_code"] is not None
+    has_failed = row["failure_code"] is not None
     return Translation(
         **{name: row[name] for name in _PLAIN},
         version=row["version"],
         status=GenerationStatus(row["status"]),
         skipped=msgspec.convert(row["skipped"], dict[FlashcardId, str]),
         usage=ModelUsage(**{name: row[name] for name in _USAGE}),
-        lease=Lease(token=row["lease_token"], expires_at=row["lease_expires_at"]) if has_lease else None,
+        work=work_from_row(row),
         failure=Failure(code=row["failure_code"], detail=row["failure_detail"]) if has_failed else None,
     )

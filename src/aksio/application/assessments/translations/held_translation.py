@@ -1,46 +1,40 @@
 """One worker's hold on a translation."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from aksio.application.assessments.translations.chunk_work import ChunkWork
 from aksio.application.assessments.translations.kept_twins import keep_twins
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation_status import Failure
-from aksio.domain.assessments.translation import Translation, TranslationTaken
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.assessments.translation import Translation
 from aksio.domain.shared.ids import LearnerId, TranslationId
-from aksio.domain.shared.lease import Lease
-
-MOST_TRIES = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class TranslationHold:
-    """Which translation, and the token that proves the hold. A lease lasts for `lasting` unless it is renewed."""
-
-    translation_id: TranslationId
-    learner_id: LearnerId
-    token: UUID
-    lasting: timedelta
-
-    def lease(self, now: datetime) -> Lease:
-        """A lease from now on."""
-        return Lease(token=self.token, expires_at=now + self.lasting)
 
 
 class HeldTranslation:
     """Every step is one transaction, guarded by the token: a worker that lost its hold writes nothing more.
 
-    A step returns the translation as it then is. It raises TranslationTaken when that is in other hands, or over, and
+    The learner may cancel, or change a card, while a step is under way: then it looks again and repeats it. A step
+    returns the translation as it then is. It raises WorkTaken when that is in other hands, or over, and
     TranslationNotFound when it is gone.
     """
 
-    def __init__(self, hold: TranslationHold, *, uow: TranslationUnitOfWork, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        translation_id: TranslationId,
+        learner_id: LearnerId,
+        *,
+        hold: Hold,
+        uow: TranslationUnitOfWork,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
+        self._translation_id = translation_id
+        self._learner_id = learner_id
         self._hold = hold
         self._uow = uow
         self._clock = clock
@@ -84,18 +78,8 @@ class HeldTranslation:
             )
 
     async def record(self, work: ChunkWork) -> Translation:
-        """The recovery point: the twins and the translation's progress, together or not at all.
-
-        The learner may cancel, or change a card, while this is under way: then it looks again and repeats it.
-        """
-        for _ in range(MOST_TRIES - 1):
-            try:
-                return await self._record(work)
-            except TranslationTaken:
-                raise
-            except Conflict:
-                continue
-        return await self._record(work)
+        """The recovery point: the twins and the translation's progress, together or not at all."""
+        return await until_first(lambda: self._record(work))
 
     async def _record(self, work: ChunkWork) -> Translation:
         """DeckNotFound where the twin was deleted meanwhile."""
@@ -112,12 +96,15 @@ class HeldTranslation:
         return translation
 
     async def _step(self, change: Callable[[Translation, datetime], None]) -> Translation:
-        async with self._uow as uow:
-            translation = await self._load(uow)
-            change(translation, self._clock.now())
-            uow.translations.save(translation)
-            await uow.commit()
-        return translation
+        async def once() -> Translation:
+            async with self._uow as uow:
+                translation = await self._load(uow)
+                change(translation, self._clock.now())
+                uow.translations.save(translation)
+                await uow.commit()
+            return translation
+
+        return await until_first(once)
 
     async def _load(self, uow: TranslationUnitOfWork) -> Translation:
-        return await uow.translations.get(self._hold.translation_id, learner_id=self._hold.learner_id)
+        return await uow.translations.get(self._translation_id, learner_id=self._learner_id)

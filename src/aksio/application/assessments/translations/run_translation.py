@@ -5,15 +5,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from aksio.application.assessments.translations.held_translation import HeldTranslation, TranslationHold
+from aksio.application.assessments.translations.held_translation import HeldTranslation
 from aksio.application.assessments.translations.paid_translating import PaidTranslating
 from aksio.application.assessments.translations.translation_run import TranslationRun
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.generation_status import Failure
-from aksio.domain.assessments.translation import Translation, TranslationNotFound, TranslationTaken
+from aksio.domain.assessments.translation import Translation, TranslationNotFound
 from aksio.domain.shared.errors import AksioError, LimitReached, NotFound, Unavailable
 from aksio.domain.shared.ids import LearnerId, TranslationId
+from aksio.domain.shared.leased_work import WorkTaken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,16 +43,17 @@ class RunTranslation:
         self._lease = lease
 
     async def __call__(self, command: RunTranslationCommand) -> None:
-        hold = TranslationHold(
-            translation_id=command.translation_id,
-            learner_id=command.learner_id,
-            token=self._ids.new(),
-            lasting=self._lease,
+        held = HeldTranslation(
+            command.translation_id,
+            command.learner_id,
+            hold=Hold(token=self._ids.new(), lasting=self._lease),
+            uow=self._uow,
+            clock=self._clock,
+            ids=self._ids,
         )
-        held = HeldTranslation(hold, uow=self._uow, clock=self._clock, ids=self._ids)
         try:
             await self._translate(await held.take_up(), held)
-        except (TranslationTaken, TranslationNotFound):
+        except (WorkTaken, TranslationNotFound):
             return
         except asyncio.CancelledError:
             with suppress(AksioError):

@@ -41,7 +41,7 @@ class TranslationView:
             skipped=Counter(translation.skipped.values()),
             usage=UsageView(**{name: getattr(usage, name) for name in UsageView.__dataclass_fields__}),
             failure=None if failure is None else FailureView(code=failure.code, detail=failure.detail),
-            waiting_until=translation.resume_at if translation.pauses else None,
+            waiting_until=translation.work.resume_at if translation.work.pauses else None,
         )
 
 
