@@ -18,7 +18,7 @@ class TranslatorContract:
 
     async def test_every_text_comes_back_in_its_place(self, translator: Translator) -> None:
         translated = await translator.translate(GROUPS, language="de-AT")
-        assert translated.groups == tuple((*pair, "") for pair in pairs("de")[:3]) + (pairs("de")[3],)
+        assert translated.groups == (*((*pair, "") for pair in pairs("de")[:3]), pairs("de")[3])
 
     async def test_it_says_what_that_cost_and_had_said_what_it_would(self, translator: Translator) -> None:
         usage = (await translator.translate(GROUPS, language="es", insist=True)).usage
