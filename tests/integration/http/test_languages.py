@@ -51,3 +51,18 @@ async def test_a_course_without_a_language_has_that_of_its_first_document(learne
     assert (await learner.get(f"/courses/{course}")).json()["language"] is None
     await uploaded(learner, course, NORWEGIAN)
     await until(learner, f"/courses/{course}", language="nb")
+
+
+async def test_a_quiz_without_a_language_has_that_of_its_questions(learner: Learner) -> None:
+    course = await a_course_of(learner)
+    texts = [question for question, _ in pairs("de")[:4]]
+    questions = [{"type": "true_false", "text": text, "correct": True} for text in texts]
+    for said, found in ((None, "de"), ("gsw", "gsw")):
+        new = {"title": "Quiz", "course_id": course, "questions": questions, "language": said}
+        quiz = await learner.post("/assessments/quizzes", new)
+        assert quiz.status_code == 201, quiz.text
+        assert quiz.json()["language"] == said
+        published = await learner.post(f"/assessments/quizzes/{quiz.json()['id']}/publish")
+        assert published.json()["language"] == found
+    refused = await learner.post("/assessments/quizzes", {"title": "Quiz", "course_id": course, "language": "deutsch!"})
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/language"]

@@ -27,6 +27,9 @@ def upgrade() -> None:
         "ix_decks_untold", "decks", ["language_sought_at", "id"], postgresql_where=untold, sqlite_where=untold
     )
     _index("decks", "twin_of")
+    with op.batch_alter_table("quizzes") as table:
+        found = "BCP 47: given, or found in its questions when published"
+        table.add_column(sa.Column("language", sa.String(35), comment=found))
     with op.batch_alter_table("flashcards") as table:
         table.add_column(
             sa.Column("twin_of", sa.Uuid(), comment="The card that this one translates; it may have been deleted")
@@ -74,6 +77,8 @@ def downgrade() -> None:
     with op.batch_alter_table("flashcards") as table:
         for name in ("schedule_of", "twin_is_stale", "twin_of"):
             table.drop_column(name)
+    with op.batch_alter_table("quizzes") as table:
+        table.drop_column("language")
     op.drop_index("ix_decks_twin_of", "decks")
     op.drop_index("ix_decks_untold", "decks")
     with op.batch_alter_table("decks") as table:
