@@ -22,18 +22,18 @@ from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
 
 
-def card_writer(settings: Settings) -> OpenAICardWriter | ExtractiveCardWriter:
+def card_writer(settings: Settings, answers: RecentAnswers) -> OpenAICardWriter | ExtractiveCardWriter:
     """The writer of flashcards."""
     if settings.openai_api_key is None:
         return ExtractiveCardWriter()
-    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key))
+    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key, answers))
 
 
-def question_writer(settings: Settings) -> OpenAIQuestionWriter | ExtractiveQuestionWriter:
+def question_writer(settings: Settings, answers: RecentAnswers) -> OpenAIQuestionWriter | ExtractiveQuestionWriter:
     """The writer of quiz questions."""
     if settings.openai_api_key is None:
         return ExtractiveQuestionWriter()
-    return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key))
+    return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key, answers))
 
 
 def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummaryWriter:
@@ -59,7 +59,7 @@ def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
     return OpenAIAnswerReader(model)
 
 
-def tutor(settings: Settings) -> RememberingTutor | ExtractiveTutor:
+def tutor(settings: Settings, answers: RecentAnswers) -> RememberingTutor | ExtractiveTutor:
     """Who answers in conversations."""
     if settings.openai_api_key is None:
         return ExtractiveTutor()
@@ -70,7 +70,7 @@ def tutor(settings: Settings) -> RememberingTutor | ExtractiveTutor:
         price=price,
         window_tokens=settings.chat_window_tokens,
     )
-    return RememberingTutor(asking, RecentAnswers(), model=settings.openai_model_chat)
+    return RememberingTutor(asking, answers, model=settings.openai_model_chat)
 
 
 def titler(settings: Settings) -> OpenAITitler | ExtractiveTitler:
@@ -87,8 +87,8 @@ def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:
     return CompletionsClient(api_key=api_key, base_url=settings.openai_base_url, timeouts=timeouts)
 
 
-def _writing_model(settings: Settings, api_key: str) -> PassageModel:
-    return PassageModel(_model_that_writes(settings, api_key), RecentAnswers())
+def _writing_model(settings: Settings, api_key: str, answers: RecentAnswers) -> PassageModel:
+    return PassageModel(_model_that_writes(settings, api_key), answers)
 
 
 def _fenced_model(settings: Settings, api_key: str) -> FencedModel:
