@@ -9,7 +9,7 @@ from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.answer_reader import OpenAIAnswerReader
 from aksio.adapters.openai.card_writer import OpenAICardWriter
-from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
+from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts, load_sdk
 from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
@@ -20,6 +20,12 @@ from aksio.adapters.openai.remembering_tutor import RememberingTutor
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
+
+
+def get_ready_to_write(settings: Settings) -> None:
+    """At the start of a process, so that no learner waits for what is loaded once."""
+    if settings.openai_api_key is not None:
+        load_sdk()
 
 
 def card_writer(settings: Settings, answers: RecentAnswers) -> OpenAICardWriter | ExtractiveCardWriter:
