@@ -6,6 +6,7 @@ from aksio.adapters.embedded.no_answer_reader import NoAnswerReader
 from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.embedded.summary_writer import ExtractiveSummaryWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
+from aksio.adapters.languages.langdetect_detector import load_profiles
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.answer_reader import OpenAIAnswerReader
 from aksio.adapters.openai.card_writer import OpenAICardWriter
@@ -26,6 +27,7 @@ def get_ready_to_write(settings: Settings) -> None:
     """At the start of a process, so that no learner waits for what is loaded once."""
     if settings.openai_api_key is not None:
         load_sdk()
+        load_profiles()  # the language of everything that a model writes is looked at
 
 
 def card_writer(settings: Settings, answers: RecentAnswers) -> OpenAICardWriter | ExtractiveCardWriter:
