@@ -3,14 +3,19 @@
 import gc
 import os
 import random
+from collections.abc import Generator
+from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.services.plugin", "tests.standin.plugin"]
 
 CI = os.environ.get("CI") == "true"
 CI_SEED = 2
+
+INTEGRATION = Path(__file__).parent / "integration"
 
 # Every application that a test makes is some hundred thousand objects that live as long as it: looking through them
 # again and again took a fifth of the run.
@@ -34,6 +39,19 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = CI_SEED if CI else random.SystemRandom().randrange(2**32)
     os.environ["AKSIO_TEST_SEED"] = str(config.option.hypothesis_seed)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure what the unit tests cover. Tracing whole servers as well takes as long again as running them."""
+    coverage = Coverage.current()
+    if coverage is None or INTEGRATION not in item.path.parents:
+        return (yield)
+    coverage.stop()
+    try:
+        return (yield)
+    finally:
+        coverage.start()
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -22,10 +22,13 @@ from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import Failure, GenerationNotFound, GenerationStatus
+from aksio.domain.assessments.missing_type import MissingType, WhyMissing
+from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import LeasedWork
 from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.generation import COURSE, DOCUMENT, LEARNER, NOW, TOKEN, a_generation
 
@@ -49,10 +52,11 @@ def a_full_generation() -> Generation:
     generation.passages_done = frozenset({"b", "a"})
     generation.tally = CardTally(written=4, repaired=1, dropped={"duplicate": 3, "refused": 1})
     generation.usage = ModelUsage(model="m", calls=2, input_tokens=30, output_tokens=4, cost_micros=5_000_000_000)
-    generation.lease = Lease(token=TOKEN, expires_at=NOW + 30 * SECOND)
-    generation.resume_at = NOW + 20 * SECOND
-    generation.pauses = 3
+    generation.work = LeasedWork(
+        lease=Lease(token=TOKEN, expires_at=NOW + 30 * SECOND), resume_at=NOW + 20 * SECOND, pauses=3
+    )
     generation.failure = Failure(code="c", detail="d")
+    generation.missing = (MissingType(kind=QuestionKind.CLOZE, count=2, room=1, why=WhyMissing.ROOM_TAKEN),)
     generation.updated_at = NOW + SECOND
     return generation
 

@@ -9,6 +9,7 @@ import pytest
 from aksio.application.notifications.inbox.ports import NotificationsReader, NotificationsUnitOfWork, Told
 from aksio.application.shared.page import PageRequest
 from aksio.domain.notifications.kind import Channel, Kind
+from aksio.domain.notifications.letter_time import Weekday
 from aksio.domain.notifications.notification import Notification, NotificationNotFound
 from aksio.domain.notifications.preferences import Preferences
 from aksio.domain.shared.errors import Conflict
@@ -74,8 +75,9 @@ class NotificationsContract:
         async with new_uow() as uow:
             found = await uow.notification_preferences.of(ADA)
         assert (found.digest_hour, found.chosen, found.version) == (23, CHOSEN, 2)
+        assert (found.report_weekday, found.report_hour) == (Weekday.SUN, 20)
         both = await reader.preferences([ADA, GRACE])
-        assert (both[ADA].digest_hour, both[ADA].chosen) == (23, CHOSEN)
+        assert (both[ADA].digest_hour, both[ADA].report_weekday, both[ADA].chosen) == (23, Weekday.SUN, CHOSEN)
         assert (both[GRACE].digest_hour, both[GRACE].version) == (7, 0)
 
     async def test_two_who_choose_at_once_notice(self, new_uow: NewUnitOfWork) -> None:
@@ -113,7 +115,7 @@ async def choose(new_uow: NewUnitOfWork, *, hour: int) -> None:
     """Ada's choices."""
     async with new_uow() as uow:
         preferences: Preferences = await uow.notification_preferences.of(ADA)
-        preferences.move_digest(hour)
+        preferences.move_letters(digest_hour=hour, report_weekday=Weekday.SUN, report_hour=hour - 3)
         preferences.choose(CHOSEN)
         uow.notification_preferences.save(preferences)
         await uow.commit()

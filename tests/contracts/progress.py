@@ -12,7 +12,7 @@ from aksio.application.learning.progress.storage_ports import LearningUnitOfWork
 from aksio.application.shared.page import PageRequest
 from aksio.domain.learning.activity import Activity, ActivityKind, Recall
 from aksio.domain.learning.mastery import Mastery, mastery
-from aksio.domain.learning.streak import ActiveDay
+from aksio.domain.learning.streak import ActiveDay, DaysInARow, Freezes, Streak, days_in_a_row
 from aksio.domain.learning.study_record import StudyRecord, Tally, study_record
 from aksio.domain.learning.topic import Topic, TopicNotFound
 from aksio.domain.shared.ids import LearnerId
@@ -240,8 +240,40 @@ class ProgressReaderContract:
         await keep(new_uow, *acts, undone)
         days = [act.day for act in (acts[1], acts[0])]
         expected = [ActiveDay(date=day.date, starts_at=day.starts_at, ends_at=day.ends_at) for day in days]
-        assert await reader.active_days(LEARNER) == expected
-        assert await reader.active_days(STRANGER) == []
+        async with new_uow() as uow:
+            assert await uow.ledger.active_days(LEARNER) == expected
+            assert await uow.ledger.active_days(STRANGER) == []
+            assert await uow.ledger.days_in_a_row(STRANGER) is None
+        assert await reader.days_in_a_row(LEARNER) == days_in_a_row(expected)
+        assert await reader.days_in_a_row(STRANGER) == DaysInARow()
+
+    async def test_days_in_a_row_are_kept_and_forgotten(self, new_uow: NewUnitOfWork, reader: ProgressReader) -> None:
+        day = an_act().day
+        last = ActiveDay(date=day.date, starts_at=day.starts_at, ends_at=day.ends_at)
+        frozen = Freezes(held=1, used=3, used_on=(day.date - 2 * ONE_DAY,))
+        counted = Streak(
+            current_days=9, longest_days=20, last_active_on=day.date, started_on=day.date - 9 * ONE_DAY, freezes=frozen
+        )
+        for found in (DaysInARow(), DaysInARow(last=last, streak=counted)):
+            async with new_uow() as uow:
+                uow.ledger.keep_days_in_a_row(found, learner_id=LEARNER)
+                await uow.commit()
+            async with new_uow() as uow:
+                assert await uow.ledger.days_in_a_row(LEARNER) == await reader.days_in_a_row(LEARNER) == found
+        async with new_uow() as uow:
+            uow.ledger.forget(LEARNER)
+            await uow.commit()
+        async with new_uow() as uow:
+            assert await uow.ledger.days_in_a_row(LEARNER) is None
+
+    async def test_days_that_were_never_counted_are_counted_when_asked_for(
+        self, new_uow: NewUnitOfWork, reader: ProgressReader
+    ) -> None:
+        act = an_act()
+        async with new_uow() as uow:
+            uow.ledger.keep_records({act.day.date: study_record([act])}, learner_id=LEARNER)
+            await uow.commit()
+        assert (await reader.days_in_a_row(LEARNER)).streak.current_days == 1
 
     async def test_topics_come_weakest_first_with_their_latest_evidence(
         self, new_uow: NewUnitOfWork, reader: ProgressReader

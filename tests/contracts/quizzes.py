@@ -27,14 +27,15 @@ from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import Quiz, QuizStatus
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound, QuizNotFound
+from aksio.domain.assessments.quizzes.quiz_events import AttemptDeleted
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings, ShowAnswers
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
-from aksio.domain.assessments.quizzes.reading_job import REQUEUE_AFTER
 from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.assessments.quizzes.yardstick import yardsticks_of
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, LearnerId, QuizId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import REQUEUE_AFTER
 from tests.make.cards import COURSE, LEARNER, NOW, UTC_DAYS, some_id
 from tests.make.quizzes import EVERY_RULE, a_question, a_quiz, an_attempt, published, right_answer
 
@@ -412,6 +413,51 @@ class QuizzesContract:
         assert await queues.version(quiz.id, number=1) == version
         assert await queues.version(quiz.id, number=2) is None
 
+    async def test_background_work_finds_what_was_held_back_until_a_quiz_closed(
+        self, new_uow: NewUnitOfWork, queues: AttemptQueues
+    ) -> None:
+        held_back = replace(EVERY_RULE, show_answers=ShowAnswers.AFTER_CLOSE, opens_at=None, closes_at=LATER)
+        _, version = await a_published_quiz(new_uow, settings=held_back)
+        theirs, own = answered(an_attempt(version, 1, taker_id=TAKER)), answered(an_attempt(version, 2))
+        await begin(new_uow, theirs, own, an_attempt(version, 3, taker_id=STRANGER))
+        ref = AttemptRef(attempt_id=theirs.id, taker_id=TAKER)
+        assert await queues.to_reveal(now=LATER - timedelta(seconds=1), limit=5) == []
+        assert await queues.to_reveal(now=LATER, limit=5) == [ref]
+        theirs.reveal(now=LATER)
+        await save(new_uow, theirs)
+        assert await queues.to_reveal(now=LATER, limit=5) == []
+        async with new_uow() as uow:
+            assert (await uow.attempts.get(theirs.id, taker_id=TAKER)).revealed_at == LATER
+
+    async def test_an_archived_quiz_has_closed(self, new_uow: NewUnitOfWork, queues: AttemptQueues) -> None:
+        held_back = replace(EVERY_RULE, show_answers=ShowAnswers.AFTER_CLOSE, closes_at=None)
+        quiz, version = await a_published_quiz(new_uow, settings=held_back)
+        await begin(new_uow, answered(an_attempt(version, taker_id=TAKER)))
+        assert await queues.to_reveal(now=LATER, limit=5) == []
+        async with new_uow() as uow:
+            archived = await uow.quizzes.get(quiz.id, learner_id=LEARNER)
+            archived.archive(now=LATER)
+            uow.quizzes.save(archived)
+            await uow.commit()
+        assert len(await queues.to_reveal(now=LATER, limit=5)) == 1
+
+    async def test_attempts_that_go_say_so(self, new_uow: NewUnitOfWork) -> None:
+        quiz, version = await a_published_quiz(new_uow)
+        attempt = an_attempt(version)
+        await begin(new_uow, attempt)
+        async with new_uow() as uow:
+            [doomed] = await uow.attempts.at_quiz(quiz.id)
+            uow.attempts.remove([doomed], now=NOW)
+            await uow.commit()
+            assert await uow.attempts.at_quiz(quiz.id) == []
+        assert doomed.deleted(NOW) == AttemptDeleted(
+            occurred_at=NOW,
+            attempt_id=attempt.id,
+            quiz_id=quiz.id,
+            learner_id=LEARNER,
+            question_ids=tuple(question.id for question in attempt.paper.questions),
+        )
+
     async def test_a_quiz_takes_its_attempts_along(
         self, new_uow: NewUnitOfWork, queues: AttemptQueues, attempts: AttemptsReader
     ) -> None:
@@ -443,9 +489,10 @@ class QuizzesContract:
 
     async def _remove(self, new_uow: NewUnitOfWork, course_id: CourseId | None) -> tuple[int, int]:
         async with new_uow() as uow:
-            gone = await uow.attempts.remove_some(course_id, learner_id=LEARNER, at_most=10)
+            doomed = await uow.attempts.of(course_id, learner_id=LEARNER, at_most=10)
+            uow.attempts.remove(doomed, now=NOW)
             await uow.commit()
         async with new_uow() as uow:
             also = await uow.quizzes.remove_some(course_id, learner_id=LEARNER, at_most=10)
             await uow.commit()
-        return gone, also
+        return len(doomed), also

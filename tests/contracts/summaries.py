@@ -18,9 +18,9 @@ from aksio.application.shared.page import PageRequest
 from aksio.domain.courses.course import Course, CourseNotFound
 from aksio.domain.courses.summaries.status import Failure, SummaryNotFound, SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.courses.summaries.work import Work
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SummaryId
+from aksio.domain.shared.leased_work import LeasedWork
 from tests.make.generation import COURSE, DOCUMENT, LEARNER, NOW
 from tests.make.summaries import LEASE, USAGE, a_content, a_digest, a_running_summary, a_summary
 
@@ -44,7 +44,7 @@ def a_full_summary() -> Summary:
     summary.content, summary.language, summary.usage = a_content(), "en", USAGE
     summary.failure = Failure(code="c", detail="d")
     summary.outdated_at, summary.updated_at = NOW + 2 * SECOND, NOW + 3 * SECOND
-    summary.work = Work(lease=LEASE, resume_at=NOW + SECOND, pauses=3)
+    summary.work = LeasedWork(lease=LEASE, resume_at=NOW + SECOND, pauses=3)
     return summary
 
 
@@ -148,7 +148,7 @@ class SummariesContract:
         self, new_uow: NewUnitOfWork, reader: SummariesReader
     ) -> None:
         late, soon, over = numbered(1), numbered(2), numbered(3)
-        late.work, soon.work, over.work = Work(resume_at=NOW + SECOND), Work(lease=LEASE), Work()
+        late.work, soon.work, over.work = LeasedWork(resume_at=NOW + SECOND), LeasedWork(lease=LEASE), LeasedWork()
         await add(new_uow, late, soon, over)
         assert [each.summary_id for each in await reader.stalled(now=NOW + 60 * SECOND, limit=9)] == [late.id, soon.id]
         assert await reader.stalled(now=NOW, limit=9) == []

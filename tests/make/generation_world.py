@@ -164,6 +164,7 @@ class World:
                 clock=self.clock,
                 ids=RandomIds(),
             ),
+            rooms=ExtractiveQuestionWriter(),
             clock=self.clock,
             ids=RandomIds(),
             lease=self.lease,

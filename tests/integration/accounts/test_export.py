@@ -25,6 +25,7 @@ async def test_an_export_holds_everything_of_its_owner_and_nothing_of_others(api
     assert {table: len(rows) for table, rows in exported.items()} == {
         "access_requests": 1,
         "activities": 1,
+        "streaks": 1,
         "study_hours": 1,
         "study_ledgers": 1,
         "accounts": 1,

@@ -90,7 +90,8 @@ async def test_the_digest_and_the_week_have_the_figures_of_what_was_studied(
     review = {"review_id": str(uuid4()), "rating": 3, "duration_ms": 90_000}
     reviewed = await learner.post(f"/assessments/flashcards/{card['id']}/reviews", review)
     assert reviewed.status_code < 300, reviewed.text
-    await learner.patch("/notifications/preferences", {"kinds": {"weekly_report": {"mail": True}}})
+    weekly = {"report_hour": NOON.hour, "report_weekday": NOON.strftime("%a").lower()}
+    await learner.patch("/notifications/preferences", weekly | {"kinds": {"weekly_report": {"mail": True}}})
     await until(lambda: learner.get("/learning/analytics/overview"), lambda answer: answer.json()["reviews"] == 1)
 
     clock.go_on(timedelta(days=7))
@@ -99,3 +100,5 @@ async def test_the_digest_and_the_week_have_the_figures_of_what_was_studied(
     assert "heute fällige Karten: 1\nTage in Folge: 0\nPrüfung in Physik <b>" in digest
     week = await console.mail_to(learner.email, about="Deine Woche bei Aksio")
     assert "Wiederholungen: 1\nMinuten: 1\n" in week
+    assert f"Zu erwarten in der Prüfung in Physik <b> ({EXAM}): noch zu wenig gelernt" in week
+    assert "Geplante Einheiten in der kommenden Woche: 0 (0 min)\nMinuten pro Seite: 2,0 (angenommen" in week

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import update
 
 from aksio.adapters.sql.database import Database
-from aksio.adapters.sql.tables.progress import study_hours
+from aksio.adapters.sql.tables.progress import streaks, study_hours
 from aksio.entrypoints.cli.analytics_command import command
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import running_api
@@ -48,6 +48,7 @@ async def damage(url: str) -> None:
     database = Database(url)
     async with database.connect() as connection:
         await connection.execute(update(study_hours).values(seconds=9_999))
+        await connection.execute(update(streaks).values(longest_days=99))
     await database.dispose()
 
 
@@ -58,7 +59,7 @@ def rebuild(environment: dict[str, str], *arguments: str) -> Result:
 def test_what_events_made_is_what_the_ledger_says(environment: dict[str, str]) -> None:
     found = rebuild(environment, "--dry-run")
     assert found.exit_code == 0, found.output
-    assert "2 acts of 2 learners; 0 of 1 days and 0 of 1 topics differ." in found.output
+    assert "2 acts of 2 learners; 0 of 1 days, 0 of 1 topics and 0 streaks differ." in found.output
 
 
 def test_what_is_wrong_is_shown_then_mended(environment: dict[str, str]) -> None:
@@ -68,4 +69,5 @@ def test_what_is_wrong_is_shown_then_mended(environment: dict[str, str]) -> None
     assert mended.exit_code == 0, mended.output
     report = json.loads(mended.stdout)
     assert (report["learners"], report["days_differing"], report["changed"]) == (1, 1, True)
+    assert report["streaks_differing"] == 1
     assert rebuild(environment, "--dry-run").exit_code == 0

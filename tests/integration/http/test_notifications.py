@@ -57,12 +57,15 @@ async def test_preferences_are_changed_one_by_one(learner: Learner) -> None:
     assert (before["digest_hour"], before["kinds"]["leech"]) == (7, {"in_app": True, "mail": False})
     assert (await learner.patch(path, {"digest_hour": 19})).status_code == 200
     chosen = (await learner.patch(path, {"kinds": {"weekly_report": {"mail": True}}})).json()
-    assert chosen["digest_hour"] == 19
+    assert (chosen["digest_hour"], chosen["report_weekday"], chosen["report_hour"]) == (19, "mon", 7)
+    moved = (await learner.patch(path, {"report_weekday": "sun", "report_hour": 18})).json()
+    assert (moved["digest_hour"], moved["report_weekday"], moved["report_hour"]) == (19, "sun", 18)
     assert chosen["kinds"] == before["kinds"] | {"weekly_report": {"in_app": True, "mail": True}}
 
 
 async def test_preferences_that_make_no_sense_are_refused(learner: Learner) -> None:
-    wrongs: list[dict[str, Any]] = [{"digest_hour": 24}, {"kinds": {"leech": {"mail": True}}}, {"kinds": {"none": {}}}]
+    wrongs: list[dict[str, Any]] = [{"digest_hour": 24}, {"report_hour": -1}, {"report_weekday": "someday"}]
+    wrongs += [{"kinds": {"leech": {"mail": True}}}, {"kinds": {"none": {}}}]
     for wrong in wrongs:
         assert (await learner.patch("/notifications/preferences", wrong)).status_code in (400, 422)
     stale = {"If-Match": '"v7"'}

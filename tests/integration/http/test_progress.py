@@ -107,6 +107,45 @@ async def test_answers_in_a_quiz_are_evidence_and_a_mended_mark_mends_it(
     assert (stands["evidence_count"], stands["contested_count"]) == (1, 1)
 
 
+async def test_a_deleted_quiz_is_evidence_no_more_but_the_day_was_studied(learner: Learner, course: str) -> None:
+    body = {"title": "Light", "course_id": course, "questions": [{**question("true_false"), "tags": ["waves"]}]}
+    path = f"/assessments/quizzes/{(await learner.post('/assessments/quizzes', body)).json()['id']}"
+    await learner.post(f"{path}/publish")
+    await answer_all(learner, (await learner.post(f"{path}/attempts")).json(), {"value": True})
+    await evidence(learner, 1)
+    assert (await learner.delete(path)).is_success
+    await evidence(learner, 0)
+    [act] = await acts(learner, 1)
+    assert act["correct"] is None
+    assert (await get(learner, "/users/me/streak"))["current_days"] == 1
+
+
+async def test_answers_to_anothers_quiz_count_when_it_closes(learner: Learner, stranger: Learner, course: str) -> None:
+    rules = {"title": "Light", "course_id": course, "show_answers": "after_close"}
+    body = {**rules, "questions": [question("true_false")]}
+    quiz_id = (await learner.post("/assessments/quizzes", body)).json()["id"]
+    await learner.post(f"/assessments/quizzes/{quiz_id}/publish")
+    share = (await learner.post("/assessments/shares", {"permission": "take", "quiz_id": quiz_id})).json()
+    attempt = (await stranger.post(f"/assessments/shared/{share['token']}/attempts")).json()
+    await answer_all(stranger, attempt, {"value": True})
+    [act] = await acts(stranger, 1)
+    assert act["correct"] is None
+    await learner.post(f"/assessments/quizzes/{quiz_id}/archive")
+
+    async def seen() -> Any:
+        return (await get(stranger, "/users/me/activities"))["items"][0]["correct"]
+
+    assert await until(seen, lambda correct: correct is not None) == 1.0
+
+
+async def answer_all(taker: Learner, attempt: dict[str, Any], answer: dict[str, Any]) -> None:
+    """Say the same to every question, and submit."""
+    at = f"/assessments/attempts/{attempt['id']}"
+    for one in attempt["questions"]:
+        assert (await taker.call("PUT", f"{at}/answers/{one['id']}", json={"answer": answer})).is_success
+    assert (await taker.post(f"{at}/submit")).is_success
+
+
 async def evidence(learner: Learner, count: int) -> dict[str, bool]:
     async def seen() -> dict[str, bool]:
         items = (await get(learner, "/learning/progress"))["items"]

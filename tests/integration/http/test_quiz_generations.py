@@ -119,7 +119,16 @@ async def test_a_quiz_has_the_mix_that_was_asked_for(learner: Learner) -> None:
     body = {**await material(learner, language="en", articles=6), "count": 6, "language": "en"}
     generation, questions = await a_quiz(learner, body, type_counts=counts, difficulty_counts=levels)
     assert (generation["type_counts"], generation["difficulty_counts"]) == (counts, levels)
-    types = Counter(question["type"] for question in questions)
-    assert types <= Counter(counts)  # which passage is asked for which type is chance, and not all have pairs to match
-    assert types.total() >= 4
-    assert Counter(question["difficulty"] for question in questions) <= Counter(levels)
+    assert Counter(question["type"] for question in questions) == counts
+    assert Counter(question["difficulty"] for question in questions) == levels
+    assert generation["missing"] == []
+
+
+async def test_a_mix_for_which_the_material_has_no_room_says_what_is_missing_and_why(learner: Learner) -> None:
+    body = {**await material(learner, language="en"), "count": 42, "language": "en"}
+    generation, questions = await a_quiz(learner, body, type_counts={"matching": 40, "true_false": 2})
+    [missing] = generation["missing"]
+    matching = sum(question["type"] == "matching" for question in questions)
+    assert missing == {"type": "matching", "count": 40 - matching, "room": missing["room"], "why": "no_room"}
+    assert missing["room"] < 40
+    assert sum(question["type"] == "true_false" for question in questions) == 2

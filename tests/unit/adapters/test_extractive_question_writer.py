@@ -13,6 +13,7 @@ from aksio.domain.assessments.generation_parameters import WRITABLE_TYPES, Diffi
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.question_checks import question_problems
 from aksio.domain.assessments.question_draft import QuestionDraft
+from aksio.domain.assessments.question_room import place
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.single_choice import SingleChoice
 from aksio.domain.assessments.quizzes.true_false import TrueFalse
@@ -77,9 +78,38 @@ async def test_statements_are_true_as_often_as_false() -> None:
     assert abs(truths.count(True) - truths.count(False)) <= len(truths) // 2
 
 
+async def test_a_false_definition_has_the_term_of_another() -> None:
+    text = (
+        "Interference is the disturbance of one memory by another. Retention is the share of recalled answers. "
+        "Consolidation is the slow process that makes a fresh memory stable."
+    )
+    statements = {draft.text: draft for draft in await written(text, QuestionKind.TRUE_FALSE)}
+    [false] = [draft for draft in statements.values() if draft.task == TrueFalse(correct=False)]
+    terms = ("Interference", "Retention", "Consolidation")
+    assert false.text.startswith(terms)
+    assert false.explanation is not None
+    assert false.text.partition(" ")[2] == false.explanation.partition(" ")[2]
+    assert false.text != false.explanation
+
+
 async def test_an_easy_question_shows_how_the_answer_begins() -> None:
     drafts = await written(study_texts("en")[0], QuestionKind.SHORT_ANSWER, difficulty=Difficulty.EASY)
     assert all(draft.hint == f"{draft.back[0]}…" for draft in drafts)
+
+
+@pytest.mark.parametrize("language", STUDY_LANGUAGES)
+async def test_what_it_says_it_has_room_for_it_writes(language: str) -> None:
+    writer, passage = ExtractiveQuestionWriter(), a_passage(study_texts(language)[0])
+    room = writer.room(passage, QuestionBrief(count=1, question_types=WRITABLE_TYPES))
+    wanted = ((QuestionKind.CLOZE, 2), (QuestionKind.TRUE_FALSE, 2), (QuestionKind.MATCHING, 1))
+    placing = place(wanted, {passage: room})
+    counts = placing.placed[passage]
+    brief = QuestionBrief(
+        count=counts.total() + 1, question_types=tuple(counts), type_counts=tuple(counts.items()), language=language
+    )
+    drafts = (await writer.write(passage, brief)).drafts
+    assert Counter(draft.kind for draft in drafts[: counts.total()]) == counts
+    assert room.most(QuestionKind.CLOZE) >= 4
 
 
 class TestExtractiveQuestionWriter(QuestionWriterContract):

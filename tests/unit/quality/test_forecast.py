@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from aksio.domain.learning.simulation import Band
-from quality.reports.forecast import Outcome, by_fsrs, outcomes, within
+from quality.reports.forecast import SCHEDULERS, Outcome, Scheduler, by_fsrs, outcomes, within
 
 
 def test_days_are_counted_inside_outside_and_at_the_ends() -> None:
@@ -14,9 +16,10 @@ def test_days_are_counted_inside_outside_and_at_the_ends() -> None:
     assert within(exact) == 1
 
 
-def test_simulated_learners_stay_within_their_bands_about_as_often_as_said() -> None:
+@pytest.mark.parametrize("scheduler", SCHEDULERS.values(), ids=SCHEDULERS)
+def test_simulated_learners_stay_within_their_bands_about_as_often_as_said(scheduler: Scheduler) -> None:
     """Three learners whose days go together: so only that it is neither nearly always nor half of the time."""
-    found = outcomes(by_fsrs, learners=3)
+    found = outcomes(by_fsrs, scheduler, learners=3)
     assert len(found) == 3 * 29
     assert 0.65 < within(found) < 0.95
     narrow = [replace(one, band=replace(one.band, p10=one.band.p50 - 1, p90=one.band.p50 + 1)) for one in found]

@@ -1,15 +1,14 @@
 """Progress asks what was answered in quizzes; assessments know, and courses know where its material belongs."""
 
 from collections.abc import Sequence
-from uuid import uuid5
 
 from aksio.application.assessments.quizzes.list_answer_facts import AnswerFact, ListAnswerFacts
 from aksio.application.courses.outline_courses import OutlineCourses, OutlineCoursesQuery
 from aksio.application.learning.progress.entering import Told
-from aksio.domain.learning.activity import Activity, ActivityKind, LocalDay, Recall
+from aksio.domain.learning.activity import Activity, ActivityKind, LocalDay, Recall, answer_id
 from aksio.domain.learning.topic import topics_of
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.ids import ActivityId, AttemptId, DocumentId, LearnerId, SectionId
+from aksio.domain.shared.ids import AttemptId, DocumentId, LearnerId, SectionId
 
 
 class AssessmentsAnswerHistory:
@@ -35,9 +34,8 @@ class AssessmentsAnswerHistory:
 
 
 def _told(fact: AnswerFact, sections: dict[DocumentId, SectionId], calendar: StudyCalendar) -> Told:
-    """The same answer is the same act, however often it is told."""
     act = Activity(
-        id=ActivityId(uuid5(fact.attempt_id, str(fact.question_id))),
+        id=answer_id(fact.attempt_id, fact.question_id),
         learner_id=fact.learner_id,
         kind=ActivityKind.ANSWER,
         occurred_at=fact.answered_at,

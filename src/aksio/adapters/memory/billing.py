@@ -10,7 +10,7 @@ from aksio.adapters.memory.store import MemorySession, MemoryStore, MemoryTable
 from aksio.domain.billing.meter import Meter
 from aksio.domain.billing.subscription import CustomerId, Subscription
 from aksio.domain.billing.usage import Reservation, UsagePeriod
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.errors import Raced
 from aksio.domain.shared.ids import LearnerId
 
 _NAME = "subscriptions"
@@ -36,7 +36,7 @@ class MemorySubscriptions(MemoryTable[Subscription]):
 
         def require_new() -> None:
             if any(one.customer_id == customer_id for one in self._all()):
-                raise Conflict("Somebody else is this customer.")
+                raise Raced("Somebody else is this customer.")
 
         self._session.change(require_new)
         self._put(subscription.learner_id, subscription, new=True)

@@ -16,7 +16,6 @@ from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import GenerationNotFound
-from aksio.domain.assessments.question_key import asked, keys
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import CourseId, GenerationId, LearnerId
 
@@ -70,7 +69,11 @@ class MemoryGenerationsReader:
 
     async def stalled(self, *, now: datetime, limit: int) -> list[StalledGeneration]:
         """See the port."""
-        due = [(each.due_at, each) for each in self._newest_first() if each.due_at is not None and each.due_at <= now]
+        due = [
+            (each.work.due_at, each)
+            for each in self._newest_first()
+            if each.work.due_at is not None and each.work.due_at <= now
+        ]
         due.sort(key=itemgetter(0))
         return [StalledGeneration(generation_id=each.id, learner_id=each.learner_id) for _, each in due[:limit]]
 
@@ -92,11 +95,7 @@ class MemoryGenerationsReader:
             if quiz.course_id == course_id and quiz.learner_id == learner_id
         ]
         quizzes.sort(key=lambda quiz: (quiz.created_at, quiz.id), reverse=True)
-        return [
-            CourseQuestion(front=asked(each.text, each.task), back=" ".join(keys(each.text, each.task)))
-            for quiz in quizzes[:limit]
-            for each in quiz.questions
-        ]
+        return [CourseQuestion.of(each) for quiz in quizzes[:limit] for each in quiz.questions]
 
     def _newest_first(self) -> list[Generation]:
         rows: list[Generation] = list(self._store.rows.get("generations", {}).values())

@@ -7,6 +7,7 @@ from datetime import date
 from aksio.adapters.memory.store import MemorySession, MemoryStore
 from aksio.domain.learning.activity import Activity
 from aksio.domain.learning.mastery import Evidence, Mastery
+from aksio.domain.learning.streak import ActiveDay, DaysInARow
 from aksio.domain.learning.study_record import StudyRecord
 from aksio.domain.learning.topic import Topic
 from aksio.domain.shared.aggregate import Event
@@ -21,6 +22,7 @@ class Progress:
 
     acts: dict[ActivityId, Activity] = field(default_factory=dict)
     records: dict[date, StudyRecord] = field(default_factory=dict)
+    days_in_a_row: DaysInARow | None = None
     topics: dict[TopicId, Topic] = field(default_factory=dict)
     masteries: dict[TopicId, Mastery] = field(default_factory=dict)
     evidence: dict[TopicId, dict[ActivityId, Evidence]] = field(default_factory=dict)
@@ -99,6 +101,22 @@ class MemoryActivityLedger:
             records.pop(day, None)
             if record.hours or record.bins:
                 records[day] = record
+
+    async def active_days(self, learner_id: LearnerId) -> list[ActiveDay]:
+        """See the port."""
+        days = (record.active_day for _, record in sorted(progress_of(self._store, learner_id).records.items()))
+        return [day for day in days if day is not None]
+
+    async def days_in_a_row(self, learner_id: LearnerId) -> DaysInARow | None:
+        """See the port."""
+        return progress_of(self._store, learner_id).days_in_a_row
+
+    def keep_days_in_a_row(self, found: DaysInARow, *, learner_id: LearnerId) -> None:
+        """See the port."""
+        self._session.change(lambda: self._keep_days_in_a_row(found, learner_id))
+
+    def _keep_days_in_a_row(self, found: DaysInARow, learner_id: LearnerId) -> None:
+        _kept(self._store, learner_id).days_in_a_row = found
 
     def forget(self, learner_id: LearnerId) -> None:
         """See the port."""

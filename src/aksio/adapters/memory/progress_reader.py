@@ -12,7 +12,7 @@ from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
 from aksio.domain.learning.mastery import Evidence
 from aksio.domain.learning.retention import retention
-from aksio.domain.learning.streak import ActiveDay
+from aksio.domain.learning.streak import DaysInARow, days_in_a_row
 from aksio.domain.learning.study_record import RecallBin, StudyHour, StudyRecord, Tally
 from aksio.domain.learning.topic import Topic, TopicNotFound
 from aksio.domain.shared.ids import CourseId, LearnerId, TopicId
@@ -32,17 +32,11 @@ class MemoryProgressReader:
         acts.sort(key=lambda act: act.place, reverse=True)
         return page_after(acts, page, lambda act: act.id, ActivityView.of)
 
-    async def active_days(self, learner_id: LearnerId) -> list[ActiveDay]:
+    async def days_in_a_row(self, learner_id: LearnerId) -> DaysInARow:
         """See the port."""
-        return [
-            ActiveDay(
-                date=day,
-                starts_at=min(hour.starts_at for hour in record.hours),
-                ends_at=max(hour.ends_at for hour in record.hours),
-            )
-            for day, record in sorted(self._of(learner_id).records.items())
-            if record.hours
-        ]
+        known = self._of(learner_id)
+        days = (record.active_day for record in known.records.values())
+        return known.days_in_a_row or days_in_a_row(day for day in days if day is not None)
 
     async def tallies(self, learner_id: LearnerId, span: Span, *, by: TallyBy) -> dict[object, Tally]:
         """See the port."""

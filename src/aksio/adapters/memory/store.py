@@ -11,7 +11,7 @@ from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
 from aksio.domain.shared.aggregate import Aggregate, Event
-from aksio.domain.shared.errors import AksioError, Conflict
+from aksio.domain.shared.errors import AksioError, Raced
 
 T = TypeVar("T", bound=Aggregate)
 Rows = dict[str, dict[UUID, Any]]
@@ -112,7 +112,7 @@ class MemoryTable(Generic[T]):
         rows = self._rows()
         present = rows[id].version if id in rows else None
         if present != seen:
-            raise Conflict("This was changed by somebody else at the same moment.")
+            raise Raced("This was changed by somebody else at the same moment.")
         if kept is None:
             del rows[id]
         else:

@@ -11,7 +11,7 @@ from aksio.application.notifications.webhooks.ports import Due, Notice
 from aksio.application.notifications.webhooks.views import AttemptView, DeliveryView
 from aksio.domain.notifications.webhooks.webhook import Webhook
 from aksio.domain.notifications.webhooks.webhook_errors import DeliveryNotFound, DeliveryUnderWay, WebhookNotFound
-from aksio.domain.shared.errors import AksioError, Conflict
+from aksio.domain.shared.errors import AksioError, Raced
 from aksio.domain.shared.ids import LearnerId, WebhookDeliveryId, WebhookId
 
 OF_EACH_LEARNER = 4
@@ -99,7 +99,7 @@ class MemoryWebhooks(MemoryTable[Webhook]):
     def _require_places(self, learner_id: LearnerId) -> None:
         places = Counter(one.slot for one in self._all() if one.learner_id == learner_id)
         if any(count > 1 for count in places.values()):
-            raise Conflict("This place is taken.")
+            raise Raced("This place is taken.")
 
 
 class MemoryNoticeStore:
@@ -137,7 +137,7 @@ class MemoryNoticeStore:
             next_try_at=next_try_at,
             attempts=(*(() if earlier is None else earlier.attempts), *tried),
         )
-        lost = Conflict("This message is somebody else's to send.")
+        lost = Raced("This message is somebody else's to send.")
         self._change(ended, lambda present: present.lease_token == due.token, otherwise=lost)
 
     def _change(self, delivery: Delivery, fits: Callable[[Delivery], bool], *, otherwise: AksioError) -> None:

@@ -1,6 +1,7 @@
 """Writes quiz questions with a language model of OpenAI, or of anything that speaks its HTTP."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from itertools import islice
 
 import msgspec
 
@@ -14,8 +15,10 @@ from aksio.adapters.openai.passage_model import (
 from aksio.adapters.openai.question_wire import WrittenQuestion, written_question
 from aksio.application.assessments.generation.question_ports import QuestionBrief, WrittenQuestions
 from aksio.domain.assessments.card_checks import CardProblem
+from aksio.domain.assessments.generation_parameters import WRITABLE_TYPES
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.question_draft import QuestionDraft
+from aksio.domain.assessments.question_room import Room
 
 TOKENS_PER_QUESTION = 500
 PROMPT_TOKENS = 1_400
@@ -48,6 +51,10 @@ class OpenAIQuestionWriter:
         repairs = min(brief.count, MOST_REPAIRS)
         return (1 + repairs) * reading + beside + _room(brief.count) + repairs * _room(1)
 
+    def room(self, passage: Passage, brief: QuestionBrief) -> Room:
+        """A guess by the length: a model can put a fact in any type."""
+        return Room.by_length(passage.text, WRITABLE_TYPES)
+
     async def write(self, passage: Passage, brief: QuestionBrief) -> WrittenQuestions:
         """See the port."""
         task = PassageTask(
@@ -60,7 +67,8 @@ class OpenAIQuestionWriter:
         answered = await self._model.ask(passage, task)
         drafts = (question.to_draft() for question in answered.content.questions)
         wanted = [draft for draft in drafts if draft.kind in brief.question_types]
-        return WrittenQuestions(drafts=tuple(wanted[: brief.count]), usage=answered.usage)
+        labelled = (replace(draft, difficulty=brief.difficulty_at(place)) for place, draft in enumerate(wanted))
+        return WrittenQuestions(drafts=tuple(islice(labelled, brief.count)), usage=answered.usage)
 
     async def repair(
         self, passage: Passage, brief: QuestionBrief, draft: QuestionDraft, problems: tuple[CardProblem, ...]
@@ -76,7 +84,8 @@ class OpenAIQuestionWriter:
         )
         answered = await self._model.ask(passage, task)
         mended = [answered.content.question.to_draft()] if answered.content.question else []
-        return WrittenQuestions(drafts=tuple(each for each in mended if each.kind is draft.kind), usage=answered.usage)
+        same = (replace(each, difficulty=draft.difficulty) for each in mended if each.kind is draft.kind)
+        return WrittenQuestions(drafts=tuple(same), usage=answered.usage)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -69,6 +69,8 @@ WIRES: dict[type[Event], Wire] = {
     quiz_events.QuizRegradeRequested: Wire("assessments.quiz_regrade_requested", "quiz_id"),
     quiz_events.AttemptSubmitted: Wire("assessments.attempt_submitted", "attempt_id"),
     quiz_events.AttemptGraded: Wire("assessments.attempt_graded", "attempt_id"),
+    quiz_events.AttemptRevealed: Wire("assessments.attempt_revealed", "attempt_id"),
+    quiz_events.AttemptDeleted: Wire("assessments.attempt_deleted", "attempt_id"),
     quiz_events.AnswersAwaitModel: Wire("assessments.answers_await_model", "attempt_id"),
     quiz_events.MarkAppealed: Wire("assessments.mark_appealed", "attempt_id"),
     quiz_events.AppealDecided: Wire("assessments.appeal_decided", "attempt_id"),

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, Inter
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from aksio.adapters.sql.tables.metadata import metadata
-from aksio.domain.shared.errors import AksioError, Conflict, Unavailable
+from aksio.domain.shared.errors import AksioError, Raced, Unavailable
 
 _PASSING = ("08", "40", "53", "55P03", "57")
 """SQLSTATEs (Postgres' manual, appendix A) of what is over soon: no connection, a deadlock, no room for more, a lock
@@ -18,7 +18,7 @@ that somebody else holds, a server that starts, stops or has cancelled what took
 _SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?:index ')?([^']+)")
 
 
-class ChangedMeanwhile(Conflict):
+class ChangedMeanwhile(Raced):
     """Somebody else saved the same thing between our read and our write."""
 
     code = "changed_meanwhile"
@@ -27,7 +27,7 @@ class ChangedMeanwhile(Conflict):
         super().__init__("This was changed by somebody else at the same moment. Read it again and retry.")
 
 
-class AlreadyExists(Conflict):
+class AlreadyExists(Raced):
     """A row with the same unique value is there already."""
 
     code = "already_exists"
@@ -36,7 +36,7 @@ class AlreadyExists(Conflict):
         super().__init__("Something with the same unique value exists already.")
 
 
-class ReferenceGone(Conflict):
+class ReferenceGone(Raced):
     """What the row refers to was deleted in between."""
 
     code = "reference_gone"

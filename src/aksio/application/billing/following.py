@@ -5,10 +5,8 @@ from collections.abc import Awaitable, Callable
 from aksio.application.billing.payment_ports import SubscriptionSource
 from aksio.application.billing.ports import BillingUnitOfWork, Subscriptions
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.billing.subscription import Subscription
-from aksio.domain.shared.errors import Conflict
-
-MOST_TRIES = 10
 
 Find = Callable[[Subscriptions], Awaitable[Subscription | None]]
 
@@ -27,12 +25,7 @@ class Following:
 
     async def __call__(self, find: Find, *, claim: str | None = None) -> Subscription | None:
         """The subscription as it then is; None where `find` finds none. With a `claim`, its effect comes once."""
-        for _ in range(MOST_TRIES - 1):
-            try:
-                return await self._once(find, claim)
-            except Conflict:
-                continue
-        return await self._once(find, claim)
+        return await until_first(lambda: self._once(find, claim))
 
     async def _once(self, find: Find, claim: str | None) -> Subscription | None:
         async with self._uow as uow:

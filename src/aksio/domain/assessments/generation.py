@@ -22,21 +22,14 @@ from aksio.domain.assessments.generation_status import (
     GenerationKind,
     GenerationOver,
     GenerationStatus,
-    GenerationTaken,
 )
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import OVER, LeasedWork
 from aksio.domain.shared.model_usage import ModelUsage
-
-FIRST_PAUSE = timedelta(seconds=5)
-LONGEST_PAUSE = timedelta(minutes=15)
-MOST_PAUSES = 16
-"""Pauses in a row without a passage in between, about two hours, before a generation gives up."""
-
-REQUEUE_AFTER = timedelta(seconds=15)
-"""How long a fresh request, or a requeued one, is left to the reaction before it is put into the queue again."""
 
 
 class _Named(TypedDict):
@@ -50,9 +43,9 @@ class _Named(TypedDict):
 class Generation(Aggregate):
     """Long work, saved in steps: each passage that is done is a recovery point, from which any worker can go on.
 
-    Whoever works on it holds a lease and shows its token with every step. `resume_at` is set while it waits for
-    something outside. `expected` cards or questions are still hoped for in all: what was asked, or less once
-    the material is used up.
+    Whoever works on it shows the token of its lease with every step, or is refused with WorkTaken. `expected` cards
+    or questions are still hoped for in all: what was asked, or less once the material is used up; `missing` are then
+    the types of a wanted mix that came short.
     """
 
     id: GenerationId
@@ -63,6 +56,7 @@ class Generation(Aggregate):
     created_at: datetime
     updated_at: datetime
     expected: int
+    work: LeasedWork
     status: GenerationStatus = GenerationStatus.REQUESTED
     deck_id: DeckId | None = None
     flashcard_ids: tuple[FlashcardId, ...] = ()
@@ -71,10 +65,8 @@ class Generation(Aggregate):
     passages_done: frozenset[str] = frozenset()
     tally: CardTally = field(default_factory=CardTally)
     usage: ModelUsage = ModelUsage.NONE
-    lease: Lease | None = None
-    resume_at: datetime | None = None
-    pauses: int = 0
     failure: Failure | None = None
+    missing: tuple[MissingType, ...] = ()
 
     @classmethod
     def request(
@@ -103,7 +95,7 @@ class Generation(Aggregate):
             parameters=parameters,
             deck_id=deck_id,
             expected=parameters.count,
-            resume_at=now + REQUEUE_AFTER,
+            work=LeasedWork.queued(now),
             created_at=now,
             updated_at=now,
         )
@@ -120,31 +112,18 @@ class Generation(Aggregate):
         """Cards or questions still to be written."""
         return max(0, self.parameters.count - self.written)
 
-    @property
-    def due_at(self) -> datetime | None:
-        """When it has to be put before a worker again, unless something happens before; None once it is over."""
-        return self.lease.expires_at if self.lease else self.resume_at
-
     def take_up(self, *, lease: Lease, now: datetime) -> None:
-        """Start, or go on where the last recovery point was. GenerationTaken while another worker is alive."""
-        if self.status.is_final or (self.lease is not None and self.lease.is_live(now)):
-            raise GenerationTaken
+        """Start, or go on where the last recovery point was. WorkTaken while another worker is alive."""
+        self._go(self.work.taken_up(lease, now), now)
         self.status = GenerationStatus.RUNNING
-        self.resume_at = None
-        self.lease = lease
-        self.updated_at = now
 
     def keep(self, *, lease: Lease, now: datetime) -> None:
         """Show that the worker is alive, by a longer lease."""
-        self._require_holder(lease.token)
-        self.lease = lease
-        self.updated_at = now
+        self._go(self.work.kept(lease), now)
 
     def hand_back(self, *, token: UUID, now: datetime) -> None:
         """Let another worker go on at once: this one is told to stop."""
-        self._require_holder(token)
-        self.lease = None
-        self.resume_at = self.updated_at = now
+        self._go(self.work.handed_back(token, now), now)
 
     def record_passage(
         self,
@@ -160,7 +139,7 @@ class Generation(Aggregate):
         now: datetime,
     ) -> None:
         """A passage is done, with these cards or questions. Belongs into the transaction that stores them."""
-        self.keep(lease=lease, now=now)
+        self._go(self.work.advanced(lease), now)
         self.passages_done |= {passage_key}
         self.deck_id = deck_id
         self.flashcard_ids += flashcard_ids
@@ -168,37 +147,25 @@ class Generation(Aggregate):
         self.question_ids += question_ids
         self.tally = self.tally.plus(tally)
         self.usage = self.usage.plus(usage)
-        self.pauses = 0
         self._record(GenerationAdvanced(**self._named(now), done=self.written, total=self.expected))
 
     def pause(self, *, token: UUID, at_least: timedelta, now: datetime) -> None:
         """Something outside does not answer: let go, and go on later. Pauses grow longer, and end at last."""
-        self._require_holder(token)
-        if self.pauses >= MOST_PAUSES:
+        self.work.require_holder(token)
+        if self.work.is_exhausted:
             self._give_up(now)
-            return
-        growing = min(FIRST_PAUSE * 2**self.pauses, LONGEST_PAUSE)
-        self.pauses += 1
-        self.lease = None
-        self.resume_at = now + max(growing, min(at_least, LONGEST_PAUSE))
-        self.updated_at = now
+        else:
+            self._go(self.work.paused(token, at_least=at_least, now=now), now)
 
     def requeue(self, *, now: datetime) -> None:
-        """Put it before a worker again. GenerationTaken unless it was due for that."""
-        if self.status.is_final or not self.is_stalled(now):
-            raise GenerationTaken
-        self.lease = None
-        self.resume_at = now + REQUEUE_AFTER
-        self.updated_at = now
+        """Put it before a worker again. WorkTaken unless it was due for that."""
+        self._go(self.work.requeued(now), now)
         self._record(GenerationRequeued(**self._named(now)))
 
-    def is_stalled(self, now: datetime) -> bool:
-        """Whether its worker went away or its pause is over."""
-        return self.due_at is not None and self.due_at <= now
-
-    def finish(self, *, token: UUID, now: datetime) -> None:
+    def finish(self, *, token: UUID, missing: tuple[MissingType, ...] = (), now: datetime) -> None:
         """All is done that can be: it succeeds with what there is, and fails when that is nothing."""
-        self._require_holder(token)
+        self.work.require_holder(token)
+        self.missing = missing
         if self.written:
             self._succeed(now)
         else:
@@ -206,7 +173,7 @@ class Generation(Aggregate):
 
     def fail(self, *, token: UUID, failure: Failure, now: datetime) -> None:
         """End for a reason that time will not mend. What was written stays."""
-        self._require_holder(token)
+        self.work.require_holder(token)
         self._fail(failure, now)
 
     def cancel(self, *, now: datetime) -> None:
@@ -246,14 +213,11 @@ class Generation(Aggregate):
         self._record(GenerationFailed(**self._named(now), reason=failure.code, written=self.written))
 
     def _end(self, status: GenerationStatus, now: datetime) -> None:
+        self._go(OVER, now)
         self.status = status
-        self.lease = None
-        self.resume_at = None
-        self.updated_at = now
+
+    def _go(self, work: LeasedWork, now: datetime) -> None:
+        self.work, self.updated_at = work, now
 
     def _named(self, now: datetime) -> _Named:
         return _Named(occurred_at=now, generation_id=self.id, learner_id=self.learner_id, course_id=self.course_id)
-
-    def _require_holder(self, token: UUID) -> None:
-        if self.lease is None or self.lease.token != token:
-            raise GenerationTaken

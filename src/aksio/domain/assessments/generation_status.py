@@ -28,15 +28,6 @@ class GenerationStatus(StrEnum):
         return self in (GenerationStatus.SUCCEEDED, GenerationStatus.FAILED, GenerationStatus.CANCELLED)
 
 
-class GenerationTaken(Conflict):
-    """Another worker holds it, nobody does any more, or it is over."""
-
-    code = "generation_taken"
-
-    def __init__(self) -> None:
-        super().__init__("This generation is not in the hands of this worker.")
-
-
 class GenerationOver(Conflict):
     """It has ended already."""
 

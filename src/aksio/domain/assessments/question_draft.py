@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from aksio.domain.assessments.card_draft import plain
+from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.question_key import asked, keys
 from aksio.domain.assessments.quizzes.accepted_text import AcceptedText
 from aksio.domain.assessments.quizzes.cloze import Cloze, Gap
@@ -25,6 +26,7 @@ class QuestionDraft:
     quote: str
     explanation: str | None = None
     hint: str | None = None
+    difficulty: Difficulty | None = None
 
     @property
     def kind(self) -> QuestionKind:

@@ -21,6 +21,10 @@ class Lack(Generic[K]):
     wanted: Counts[K]
     made: Counter[K] = field(default_factory=Counter)
 
+    def lacking(self) -> Counter[K]:
+        """How many of each are lacking."""
+        return Counter(dict(self.wanted)) - self.made
+
     def left(self) -> tuple[K, ...]:
         """Those of which some are lacking, in the order in which they were asked for."""
         return tuple(kind for kind, count in self.wanted if self.made[kind] < count)

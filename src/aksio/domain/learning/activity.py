@@ -4,12 +4,12 @@ import datetime as dates
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.calendar import StudyCalendar, zone_info
 from aksio.domain.shared.errors import FieldError, Invalid
-from aksio.domain.shared.ids import ActivityId, CourseId, LearnerId
+from aksio.domain.shared.ids import ActivityId, AttemptId, CourseId, LearnerId
 from aksio.domain.shared.number import range_error
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -106,6 +106,11 @@ class Activity:
     def counts(self) -> bool:
         """Whether it was not taken back."""
         return self.undone_at is None
+
+
+def answer_id(attempt_id: AttemptId, question_id: UUID) -> ActivityId:
+    """The same answer is the same act, however often it is told."""
+    return ActivityId(uuid5(attempt_id, str(question_id)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Days in a row, counted by the learner's own dates: a fold over the days on which something was done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 EARNED_EVERY = 7
 MOST_HELD = 2
@@ -43,21 +44,45 @@ class Streak:
     freezes: Freezes = Freezes()
 
 
-def streak(days: Sequence[ActiveDay], *, today: date, today_starts_at: datetime) -> Streak:
-    """The streak as it stands on a day, from all active days in order. Today counts as soon as it has an act."""
-    found = Streak()
-    previous: ActiveDay | None = None
-    for day in days:
-        missed = [] if previous is None else _missed(previous, day.date, day.starts_at)
-        found = _continued(found, day.date, missed, is_first=previous is None)
-        previous = day
-    if previous is None:
+@dataclass(frozen=True, kw_only=True)
+class DaysInARow:
+    """The fold over all active days up to `last`: all that later days need to know of the earlier ones."""
+
+    last: ActiveDay | None = None
+    streak: Streak = Streak()
+
+    def after(self, day: ActiveDay) -> "DaysInARow":
+        """With the next active day."""
+        missed = [] if self.last is None else _missed(self.last, day.date, day.starts_at)
+        return DaysInARow(last=day, streak=_continued(self.streak, day.date, missed, is_first=self.last is None))
+
+    def with_changed(self, days: Mapping[date, ActiveDay | None]) -> "DaysInARow | None":
+        """With days as they are now (None: nothing was done); None where it has to be folded anew, from all days."""
+        found = self
+        for date_ in sorted(days):
+            day = days[date_]
+            if self.last is not None and date_ <= self.last.date:
+                if day != self.last:
+                    return None
+            elif day is not None:
+                found = found.after(day)
         return found
-    missed = _missed(previous, today, today_starts_at)
-    if missed:
-        covered = _covering(found.freezes, missed)
-        found = _broken(found) if covered is None else replace(found, freezes=covered)
-    return replace(found, active_today=previous.date >= today)
+
+    def on(self, today: date, *, starts_at: datetime) -> Streak:
+        """As it stands on a day that begins at that instant. Today counts as soon as it has an act."""
+        if self.last is None:
+            return self.streak
+        found = self.streak
+        missed = _missed(self.last, today, starts_at)
+        if missed:
+            covered = _covering(found.freezes, missed)
+            found = _broken(found) if covered is None else replace(found, freezes=covered)
+        return replace(found, active_today=self.last.date >= today)
+
+
+def days_in_a_row(days: Iterable[ActiveDay]) -> DaysInARow:
+    """From all active days, in any order."""
+    return reduce(DaysInARow.after, sorted(days, key=lambda day: day.date), DaysInARow())
 
 
 def _continued(found: Streak, day: date, missed: list[date], *, is_first: bool) -> Streak:

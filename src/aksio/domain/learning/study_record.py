@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from aksio.domain.learning.activity import Activity, ActivityKind, Recall
+from aksio.domain.learning.streak import ActiveDay
 from aksio.domain.learning.time_on_task import seconds_of_each
 from aksio.domain.shared.ids import CourseId
 
@@ -62,6 +63,17 @@ class StudyRecord:
 
     hours: tuple[StudyHour, ...]
     bins: tuple[RecallBin, ...]
+
+    @property
+    def active_day(self) -> ActiveDay | None:
+        """The day as streaks see it; None where nothing that counts was done."""
+        if not self.hours:
+            return None
+        return ActiveDay(
+            date=self.hours[0].day,
+            starts_at=min(hour.starts_at for hour in self.hours),
+            ends_at=max(hour.ends_at for hour in self.hours),
+        )
 
 
 def study_record(activities: Iterable[Activity]) -> StudyRecord:

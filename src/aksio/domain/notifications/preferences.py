@@ -4,25 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aksio.domain.notifications.kind import MAILED, Channel, Kind, wanted_by_default
+from aksio.domain.notifications.letter_time import Weekday
 from aksio.domain.shared.aggregate import Aggregate
-from aksio.domain.shared.errors import Invalid
+from aksio.domain.shared.errors import Invalid, refuse
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.number import range_error
 
-DEFAULT_DIGEST_HOUR = 7
+DEFAULT_HOUR = 7
 Choices = Mapping[Kind, Mapping[Channel, bool]]
 
 
 @dataclass(kw_only=True, eq=False)
 class Preferences(Aggregate):
-    """`digest_hour` is an hour (0 to 23) of the learner's own wall clock. `chosen` holds only what they chose."""
+    """Hours (0 to 23) and the weekday are those of the learner's own clock. `chosen` holds only what they chose."""
 
     learner_id: LearnerId
-    digest_hour: int = DEFAULT_DIGEST_HOUR
+    digest_hour: int = DEFAULT_HOUR
+    report_weekday: Weekday = Weekday.MON
+    report_hour: int = DEFAULT_HOUR
     chosen: dict[Kind, dict[Channel, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not 0 <= self.digest_hour <= 23:
-            raise Invalid.field("/digest_hour", "out_of_range", "Must be an hour from 0 to 23.")
+        hours = {"/digest_hour": self.digest_hour, "/report_hour": self.report_hour}
+        refuse([range_error(pointer, hour, least=0, most=23) for pointer, hour in hours.items()])
 
     def wants(self, kind: Kind, channel: Channel) -> bool:
         """What they chose, or else what holds for everybody."""
@@ -38,7 +42,15 @@ class Preferences(Aggregate):
         for kind, by_channel in choices.items():
             self.chosen[kind] = {**self.chosen.get(kind, {}), **by_channel}
 
-    def move_digest(self, hour: int) -> None:
-        """Raises Invalid for an hour that no day has."""
-        self.digest_hour = hour
+    def move_letters(
+        self,
+        *,
+        digest_hour: int | None = None,
+        report_weekday: Weekday | None = None,
+        report_hour: int | None = None,
+    ) -> None:
+        """None leaves it as it is. Raises Invalid for hours that no day has."""
+        self.digest_hour = self.digest_hour if digest_hour is None else digest_hour
+        self.report_weekday = report_weekday or self.report_weekday
+        self.report_hour = self.report_hour if report_hour is None else report_hour
         self.__post_init__()

@@ -68,6 +68,12 @@ class Conflict(AksioError):
     code = "conflict"
 
 
+class Raced(Conflict):
+    """Somebody else was faster: what was read is not so any more. Reading again and repeating may well succeed."""
+
+    code = "raced"
+
+
 class Stale(AksioError):
     """The caller named the version they saw, and it is no longer the latest."""
 

@@ -26,11 +26,12 @@ class Report:
     topics: int = 0
     days_differing: int = 0
     topics_differing: int = 0
+    streaks_differing: int = 0
 
     @property
     def differences(self) -> int:
-        """Days and topics that were not what their ledger says."""
-        return self.days_differing + self.topics_differing
+        """Days, topics and streaks that were not what their ledger says."""
+        return self.days_differing + self.topics_differing + self.streaks_differing
 
     def add(self, one: Rebuilt) -> None:
         """One more learner."""
@@ -40,6 +41,7 @@ class Report:
         self.topics += one.topics
         self.days_differing += one.days_differing
         self.topics_differing += one.topics_differing
+        self.streaks_differing += one.streaks_differing
 
 
 @click.group()
@@ -53,7 +55,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_context
 def rebuild(ctx: click.Context, *, email: str | None, dry_run: bool, as_json: bool) -> None:
-    """Sum up days and topics anew from the ledgers. Exit status 1 when a dry run finds differences."""
+    """Sum up days, topics and streaks anew from the ledgers. Exit status 1 when a dry run finds differences."""
     report = run(lambda container: _rebuilt(container, email=email, dry_run=dry_run))
     if as_json:
         print_json(vars(report) | {"changed": not dry_run})
@@ -61,8 +63,8 @@ def rebuild(ctx: click.Context, *, email: str | None, dry_run: bool, as_json: bo
         what = "differ" if dry_run else "were mended"
         click.echo(
             f"{report.acts} acts of {report.learners} learners; "
-            f"{report.days_differing} of {report.days} days and "
-            f"{report.topics_differing} of {report.topics} topics {what}."
+            f"{report.days_differing} of {report.days} days, "
+            f"{report.topics_differing} of {report.topics} topics and {report.streaks_differing} streaks {what}."
         )
     if dry_run and report.differences:
         ctx.exit(1)

@@ -94,6 +94,14 @@ class Container(containers.DeclarativeContainer):
         find_own_courses=courses.find_own_courses,
     )
     learning = providers.Container(LearningUseCases, count_scheduled_cards=assessments.count_scheduled_cards)
+    guidance = providers.Container(
+        GuidanceUseCases,
+        adapters=adapters,
+        get_study_calendar=accounts.get_study_calendar,
+        count_scheduled_cards=assessments.count_scheduled_cards,
+        list_due_flashcards=assessments.list_due_flashcards,
+        find_own_courses=courses.find_own_courses,
+    )
     notifications = providers.Container(
         NotificationsUseCases,
         adapters=adapters,
@@ -102,15 +110,9 @@ class Container(containers.DeclarativeContainer):
         get_streak=progress.get_streak,
         list_courses=courses.list_courses,
         study_figures=progress.study_figures,
-    )
-    guidance = providers.Container(
-        GuidanceUseCases,
-        adapters=adapters,
-        get_study_calendar=accounts.get_study_calendar,
-        count_scheduled_cards=assessments.count_scheduled_cards,
-        list_due_flashcards=assessments.list_due_flashcards,
-        find_own_courses=courses.find_own_courses,
-        count_unread=notifications.count_unread,
+        get_readiness=guidance.get_readiness,
+        get_reading_speed=progress.get_reading_speed,
+        list_plans=planning.list_plans,
     )
     realtime = providers.Container(RealtimeUseCases, adapters=adapters)
     webhooks = providers.Container(WebhooksUseCases, adapters=adapters)

@@ -20,6 +20,7 @@ from aksio.application.notifications.inbox.preferences import (
 from aksio.application.notifications.inbox.read_notification import ReadNotification, ReadNotificationCommand
 from aksio.application.shared.page import PageRequest
 from aksio.domain.notifications.kind import Channel, Kind
+from aksio.domain.notifications.letter_time import Weekday
 from aksio.domain.shared.ids import NotificationId
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
@@ -48,16 +49,20 @@ class UnreadOut(Out, frozen=True, kw_only=True):
 
 
 class NotificationPreferencesOut(Resource, frozen=True, kw_only=True):
-    """`digest_hour` is an hour of the learner's own clock. `kinds` says what is sent, by kind and channel."""
+    """Hours and the weekday are those of the learner's own clock. `kinds` says what is sent, by kind and channel."""
 
     digest_hour: int
+    report_weekday: Weekday
+    report_hour: int
     kinds: dict[Kind, dict[Channel, bool]]
 
 
 class NotificationChoices(Body, frozen=True, kw_only=True):
-    """What is not named stays as it is. The daily digest is the kind `daily_digest`."""
+    """What is not named stays as it is. The kinds `daily_digest` and `weekly_report` come at these hours."""
 
     digest_hour: int | msgspec.UnsetType = msgspec.UNSET
+    report_weekday: Weekday | msgspec.UnsetType = msgspec.UNSET
+    report_hour: int | msgspec.UnsetType = msgspec.UNSET
     kinds: dict[Kind, dict[Channel, bool]] | msgspec.UnsetType = msgspec.UNSET
 
 

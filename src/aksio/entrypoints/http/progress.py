@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from aksio.application.learning.analytics.forecast_bands import ForecastBands, ForecastBandsQuery
+from aksio.application.learning.analytics.get_reading_speed import GetReadingSpeed
 from aksio.application.learning.analytics.study_figures import StudyFigures, StudyFiguresQuery
 from aksio.application.learning.progress.contest_evidence import ContestEvidence, ContestEvidenceCommand
 from aksio.application.learning.progress.get_progress import (
@@ -36,6 +37,7 @@ from aksio.entrypoints.http.progress_wire import (
     HourOut,
     NewActivity,
     OverviewOut,
+    ReadingSpeedOut,
     RetentionsOut,
     StreakOut,
     TopicOut,
@@ -175,6 +177,12 @@ class FiguresController(Controller):
         return BandsOut(
             days=[BandOut(date=one.date, p10=one.band.p10, p50=one.band.p50, p90=one.band.p90) for one in found]
         )
+
+    @get("/reading-speed", operation_id="getReadingSpeed", summary="How fast I read, by what was timed")
+    async def reading_speed(
+        self, request: AksioRequest, get_reading_speed: NamedDependency[GetReadingSpeed]
+    ) -> ReadingSpeedOut:
+        return ReadingSpeedOut.of(await get_reading_speed(request.user.id))
 
     @get("/heatmap", operation_id="getHeatmap", summary="Study days by the learner's own calendar")
     async def heatmap(

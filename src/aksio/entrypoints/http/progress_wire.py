@@ -83,6 +83,21 @@ class RetentionsOut(Out, frozen=True, kw_only=True):
     mature: RetentionOut
 
 
+class ReadingSpeedOut(Out, frozen=True, kw_only=True):
+    """What plans reckon with: the learner's own pace where `is_measured`, else the default of two minutes a page.
+
+    It is measured from three sittings with 20 pages on; `sittings` and `pages` are what counts so far. A quarter of the
+    sittings were faster than `quick`, a quarter slower than `slow` (minutes per page; null where nothing is measured).
+    """
+
+    minutes_per_page: float
+    is_measured: bool
+    sittings: int
+    pages: int
+    quick: float | None
+    slow: float | None
+
+
 class EvidenceOut(Out, frozen=True, kw_only=True):
     """An answer as evidence. Of what kind, and to which card or question."""
 

@@ -34,6 +34,7 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("requeue_stalled_generations", timedelta(seconds=3), container.generation.requeue_stalled_generations),
         Timed("requeue_stalled_summaries", timedelta(seconds=3), container.summaries.requeue_stalled_summaries),
         Timed("submit_overdue_attempts", timedelta(seconds=15), container.quizzes.submit_overdue_attempts),
+        Timed("reveal_attempts", timedelta(seconds=15), container.quizzes.reveal_attempts),
         Timed("reconcile_subscriptions", timedelta(hours=1), container.billing.reconcile_subscriptions),
         Timed("forget_reservations", timedelta(hours=1), container.billing.forget_reservations),
         Timed("requeue_stalled_readings", timedelta(seconds=3), container.quizzes.requeue_stalled_readings),

@@ -302,7 +302,7 @@ async def test_a_quiz_that_others_took_cannot_be_deleted(house: House) -> None:
     await house.begin(quiz, TAKER)
     with pytest.raises(QuizHasTakers):
         await delete(command)
-    await DeleteQuizzes(MemoryUnitOfWork(house.store))(DeleteQuizzesCommand(learner_id=TAKER))
+    await DeleteQuizzes(MemoryUnitOfWork(house.store), house.clock)(DeleteQuizzesCommand(learner_id=TAKER))
     await house.begin(quiz)
     await delete(command)
     assert house.store.rows["quizzes"] == house.store.rows["quiz_attempts"] == {}
@@ -311,5 +311,5 @@ async def test_a_quiz_that_others_took_cannot_be_deleted(house: House) -> None:
 async def test_everything_of_a_learner_goes(house: House) -> None:
     quiz = await house.quiz(TRUE)
     await house.begin(quiz, TAKER)
-    await DeleteQuizzes(MemoryUnitOfWork(house.store))(DeleteQuizzesCommand(learner_id=LEARNER))
+    await DeleteQuizzes(MemoryUnitOfWork(house.store), house.clock)(DeleteQuizzesCommand(learner_id=LEARNER))
     assert house.store.rows["quizzes"] == house.store.rows["quiz_attempts"] == {}

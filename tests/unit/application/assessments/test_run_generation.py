@@ -178,7 +178,7 @@ async def test_without_the_writer_it_waits_and_goes_on_later() -> None:
     await world.run(generation_id)
     waiting = await world.generation(generation_id)
     assert waiting.status is GenerationStatus.RUNNING
-    assert waiting.resume_at == world.clock.now() + timedelta(seconds=40)
+    assert waiting.work.resume_at == world.clock.now() + timedelta(seconds=40)
     assert len(writer.asked) <= 4
     writer.before = None
     world.clock.go_on(timedelta(seconds=40))
@@ -204,7 +204,7 @@ async def test_without_the_material_it_waits(away: Unavailable) -> None:
     world = World(material=FixedMaterial([numbered_passage(1)], away=away))
     generation = await completed(world)
     assert generation.status is GenerationStatus.RUNNING
-    assert generation.resume_at == world.clock.now() + timedelta(seconds=60)
+    assert generation.work.resume_at == world.clock.now() + timedelta(seconds=60)
 
 
 async def test_material_that_is_not_there_fails_it() -> None:
@@ -269,7 +269,7 @@ async def test_a_worker_that_is_told_to_stop_hands_back_at_once() -> None:
 
 async def test_cancelling_stops_the_worker_and_keeps_what_is_written() -> None:
     async def cancel_at_the_fifth(passage: Passage) -> None:
-        if len(writer.asked) >= 5 and (await world.generation(generation_id)).lease:
+        if len(writer.asked) >= 5 and (await world.generation(generation_id)).work.lease:
             cancel = CancelGeneration(world.uow(), world.clock)
             await cancel(CancelGenerationCommand(generation_id=generation_id, learner_id=LEARNER))
 

@@ -3,16 +3,21 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
+
+import pytest
 
 from aksio.application.assessments.generation.kept_questions import mix_of
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_events import GenerationSucceeded
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
+from aksio.domain.assessments.missing_type import MissingType, WhyMissing
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import QuizStatus
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import LeasedWork
 from tests.make.generation import LEARNER, TOKEN, study_texts
 from tests.make.generation import a_passage as passage
 from tests.make.generation_world import FixedMaterial, World
@@ -72,7 +77,7 @@ async def test_a_worker_that_went_away_leaves_what_it_saved_and_another_goes_on(
     async with world.uow() as uow:
         stopped = await uow.generations.get(generation_id, learner_id=LEARNER)
         stopped.status = GenerationStatus.RUNNING
-        stopped.lease = Lease(token=TOKEN, expires_at=world.clock.now())
+        stopped.work = LeasedWork(lease=Lease(token=TOKEN, expires_at=world.clock.now()))
         uow.generations.save(stopped)
         await uow.commit()
     saved = stopped.question_ids
@@ -98,7 +103,7 @@ async def test_a_quiz_that_was_deleted_meanwhile_is_begun_anew() -> None:
         assert stopped.quiz_id is not None
         uow.quizzes.remove(await uow.quizzes.get(stopped.quiz_id, learner_id=LEARNER))
         stopped.status = GenerationStatus.RUNNING
-        stopped.lease = Lease(token=TOKEN, expires_at=world.clock.now())
+        stopped.work = LeasedWork(lease=Lease(token=TOKEN, expires_at=world.clock.now()))
         uow.generations.save(stopped)
         await uow.commit()
     world.material.found = found
@@ -108,16 +113,55 @@ async def test_a_quiz_that_was_deleted_meanwhile_is_begun_anew() -> None:
     assert quiz.id == (await world.generation(generation_id)).quiz_id != stopped.quiz_id
 
 
-async def test_the_wanted_mix_is_never_exceeded() -> None:
-    """Which passage is asked for which type is chance, and not every passage has room for every type."""
+async def test_the_wanted_mix_is_exact_where_the_material_has_room() -> None:
     world = a_world()
-    counts = ((QuestionKind.TRUE_FALSE, 2), (QuestionKind.SHORT_ANSWER, 3), (QuestionKind.CLOZE, 1))
-    levels = ((Difficulty.EASY, 4), (Difficulty.HARD, 2))
-    await world.run(await world.request(6, kind=QUIZ, type_counts=counts, difficulty_counts=levels))
+    counts = (
+        (QuestionKind.TRUE_FALSE, 2),
+        (QuestionKind.SHORT_ANSWER, 3),
+        (QuestionKind.CLOZE, 1),
+        (QuestionKind.MATCHING, 1),
+    )
+    levels = ((Difficulty.EASY, 4), (Difficulty.HARD, 3))
+    generation_id = await world.request(7, kind=QUIZ, type_counts=counts, difficulty_counts=levels)
+    await world.run(generation_id)
     [quiz] = world.quizzes()
-    assert len(quiz.questions) >= 4
-    assert Counter(question.kind for question in quiz.questions) <= Counter(dict(counts))
-    assert Counter(question.difficulty for question in quiz.questions) <= Counter(dict(levels))
+    assert Counter(question.kind for question in quiz.questions) == dict(counts)
+    assert Counter(question.difficulty for question in quiz.questions) == dict(levels)
+    assert (await world.generation(generation_id)).missing == ()
+
+
+async def test_wanted_difficulties_alone_are_exact_too() -> None:
+    world = a_world()
+    levels = ((Difficulty.EASY, 1), (Difficulty.MEDIUM, 2), (Difficulty.HARD, 3))
+    await world.run(await world.request(6, kind=QUIZ, difficulty_counts=levels))
+    [quiz] = world.quizzes()
+    assert Counter(question.difficulty for question in quiz.questions) == dict(levels)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_the_order_of_the_passages_does_not_decide_whether_the_mix_is_exact(seed: int) -> None:
+    world = a_world()
+    Random(seed).shuffle(world.material.found)
+    counts = ((QuestionKind.MATCHING, 1), (QuestionKind.SINGLE_CHOICE, 4), (QuestionKind.TRUE_FALSE, 2))
+    await world.run(await world.request(7, kind=QUIZ, type_counts=counts))
+    [quiz] = world.quizzes()
+    assert Counter(question.kind for question in quiz.questions) == dict(counts)
+
+
+async def test_what_the_material_has_no_room_for_is_named_with_the_reason() -> None:
+    text = "The harbour of Elmsworth was opened in 1820. The lighthouse of Elmsworth was built by Edmund Thorne."
+    world = World(material=FixedMaterial([passage(text)]))
+    counts = ((QuestionKind.MATCHING, 2), (QuestionKind.SHORT_ANSWER, 1), (QuestionKind.CLOZE, 2))
+    generation_id = await world.request(5, kind=QUIZ, type_counts=counts)
+    await world.run(generation_id)
+    missing = {each.kind: each for each in (await world.generation(generation_id)).missing}
+    [quiz] = world.quizzes()
+    assert len(quiz.questions) == 2
+    assert missing[QuestionKind.MATCHING] == MissingType(
+        kind=QuestionKind.MATCHING, count=2, room=0, why=WhyMissing.NO_ROOM
+    )
+    [other] = missing.keys() - {QuestionKind.MATCHING}
+    assert (missing[other].count, missing[other].why) == (1, WhyMissing.ROOM_TAKEN)
 
 
 async def test_what_is_lacking_is_known_again_from_the_quiz() -> None:

@@ -18,7 +18,7 @@ from aksio.application.learning.planning.studying import FindStudying
 from aksio.application.learning.planning.views import StudyPlanView
 from aksio.domain.learning.planning.events import SessionMoved, StudyPlanActivated, StudyPlanGenerated
 from aksio.domain.learning.planning.material import PlannedQuiz
-from aksio.domain.learning.planning.reading_speed import ReadingRecord
+from aksio.domain.learning.planning.reading_speed import ReadingRecord, Sitting
 from aksio.domain.learning.planning.session import SessionKind
 from aksio.domain.shared.calendar import StudyCalendar
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
@@ -129,7 +129,7 @@ async def test_what_was_done_is_not_planned_again_either(desk: Desk) -> None:
 
 async def test_a_slow_reader_gets_more_minutes(desk: Desk) -> None:
     usual = await desk.drawn_up(active=False)
-    desk.record = ReadingRecord(timed_pages=100, timed_seconds=100 * 240)
+    desk.record = ReadingRecord(sittings=[Sitting(pages=10, seconds=10 * 240)] * 3)
     slow = await desk.drawn_up(active=False)
     assert sum(each.minutes for each in slow.sessions) == 2 * sum(each.minutes for each in usual.sessions)
 

@@ -13,6 +13,7 @@ from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.application.learning.progress.contest_evidence import ContestEvidence, ContestEvidenceCommand
 from aksio.application.learning.progress.entering import Told
+from aksio.application.learning.progress.follow_answers import FollowAttempt, FollowAttemptCommand
 from aksio.application.learning.progress.follow_reviews import (
     FollowCard,
     FollowCardCommand,
@@ -20,10 +21,11 @@ from aksio.application.learning.progress.follow_reviews import (
     FollowReviewsCommand,
 )
 from aksio.application.learning.progress.rebuild_progress import RebuildProgress, RebuildProgressCommand
-from aksio.domain.learning.activity import Recall
+from aksio.application.learning.progress.retract_answers import RetractAnswers, RetractAnswersCommand
+from aksio.domain.learning.activity import ActivityKind, Recall, answer_id
 from aksio.domain.learning.topic import EvidenceNotFound
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.ids import ActivityId, FlashcardId, LearnerId
+from aksio.domain.shared.ids import ActivityId, AttemptId, FlashcardId, LearnerId, QuestionId
 from tests.make.cards import LEARNER, NOW, some_id
 from tests.make.clock import FixedClock
 from tests.make.progress import BEGUN, ELSEWHERE, LIGHT, OSLO, WAVES, an_act
@@ -31,6 +33,11 @@ from tests.make.study import OneCalendar
 
 CARDS = [FlashcardId(some_id(f"card {number}")) for number in range(3)]
 TOPICS = dict(zip(CARDS, [(LIGHT,), (LIGHT, WAVES), (ELSEWHERE,)], strict=True))
+
+
+QUESTIONS = tuple(QuestionId(some_id(f"question {number}")) for number in range(2))
+
+Heard = FollowCardCommand | FollowReviewsCommand | FollowAttemptCommand | RetractAnswersCommand
 
 
 @dataclass
@@ -84,24 +91,86 @@ class ReviewLog:
         return [one for one in told if after is None or one.activity.place > after.activity.place][:limit]
 
 
-class World:
-    """A log, and a store that follows it."""
+@dataclass
+class AnswerLog:
+    """Attempts at quizzes, as others know them: they are marked, marked anew, revealed late, and deleted."""
 
-    def __init__(self, log: ReviewLog) -> None:
+    attempts: dict[AttemptId, list[Told]] = field(default_factory=dict)
+    events: list[FollowAttemptCommand | RetractAnswersCommand] = field(default_factory=list)
+
+    def submit(self, name: int, minute: int, marks: list[float | None]) -> None:
+        """An attempt is over, with a mark for each answer that has one."""
+        attempt_id = AttemptId(some_id(f"attempt {name}"))
+        if attempt_id not in self.attempts:
+            self.attempts[attempt_id] = [
+                self._told(attempt_id, question_id, minute + place, mark)
+                for place, (question_id, mark) in enumerate(zip(QUESTIONS, marks, strict=True))
+            ]
+            self.events.append(FollowAttemptCommand(learner_id=LEARNER, attempt_id=attempt_id))
+
+    def mark(self, place: int, question: int, mark: float | None) -> None:
+        """A mark is given, changed or taken back, or may not be seen any more."""
+        if self.attempts:
+            attempt_id = list(self.attempts)[place % len(self.attempts)]
+            told = self.attempts[attempt_id]
+            if told:
+                act = replace(told[question].activity, recall=None if mark is None else Recall(correct=mark))
+                told[question] = replace(told[question], activity=act)
+                self.events.append(FollowAttemptCommand(learner_id=LEARNER, attempt_id=attempt_id))
+
+    def delete(self, place: int) -> None:
+        """An attempt goes with its quiz."""
+        if self.attempts:
+            attempt_id = list(self.attempts)[place % len(self.attempts)]
+            self.attempts[attempt_id] = []
+            gone = RetractAnswersCommand(learner_id=LEARNER, attempt_id=attempt_id, question_ids=QUESTIONS)
+            self.events.append(gone)
+
+    def _told(self, attempt_id: AttemptId, question_id: QuestionId, minute: int, mark: float | None) -> Told:
+        act = an_act(
+            "answer",
+            at=BEGUN + timedelta(minutes=minute),
+            kind=ActivityKind.ANSWER,
+            recall=None if mark is None else Recall(correct=mark),
+        )
+        return Told(activity=replace(act, id=answer_id(attempt_id, question_id)), topics=(LIGHT,))
+
+    async def of_attempt(self, attempt_id: AttemptId, *, learner_id: LearnerId, calendar: StudyCalendar) -> list[Told]:
+        """See the port."""
+        return list(self.attempts.get(attempt_id, []))
+
+
+class World:
+    """Logs, and a store that follows them."""
+
+    def __init__(self, log: ReviewLog, answers: AnswerLog | None = None) -> None:
         self.log, self.store = log, MemoryStore()
+        self.answers = answers or AnswerLog()
         self._uow = MemoryUnitOfWork(self.store)
         calendars = OneCalendar(OSLO.zone)
         self._follow_card = FollowCard(self._uow, log, calendars)
         self._follow_reviews = FollowReviews(self._uow, log, calendars)
+        self._follow_attempt = FollowAttempt(self._uow, self.answers, calendars)
+        self._retract = RetractAnswers(self._uow)
         self._contest = ContestEvidence(self._uow, FixedClock(NOW))
         self._rebuild = RebuildProgress(self._uow)
 
-    def deliver(self, event: FollowCardCommand | FollowReviewsCommand) -> None:
+    @property
+    def events(self) -> list[Heard]:
+        """All that was ever told."""
+        return [*self.log.events, *self.answers.events]
+
+    def deliver(self, event: Heard) -> None:
         """An event reaches its reaction."""
-        if isinstance(event, FollowCardCommand):
-            asyncio.run(self._follow_card(event))
-        else:
-            asyncio.run(self._follow_reviews(event))
+        match event:
+            case FollowCardCommand():
+                asyncio.run(self._follow_card(event))
+            case FollowReviewsCommand():
+                asyncio.run(self._follow_reviews(event))
+            case FollowAttemptCommand():
+                asyncio.run(self._follow_attempt(event))
+            case RetractAnswersCommand():
+                asyncio.run(self._retract(event))
 
     def contest(self, act_id: ActivityId, *, contested: bool) -> bool:
         """The learner says that an answer misleads. False: it is no evidence (yet)."""
@@ -115,12 +184,16 @@ class World:
     def differences(self) -> int:
         """What a rebuilding would change."""
         found = asyncio.run(self._rebuild(RebuildProgressCommand(learner_id=LEARNER, dry_run=True)))
-        return found.days_differing + found.topics_differing
+        return found.days_differing + found.topics_differing + found.streaks_differing
 
 
 MINUTES = st.integers(0, 80).map(lambda number: number * 50)
 """Over three days, often the same for several cards."""
+MARKS = st.none() | st.sampled_from([0.0, 0.4, 1.0])
 STEPS = st.one_of(
+    st.tuples(st.just("submit"), st.integers(0, 3), MINUTES, st.lists(MARKS, min_size=2, max_size=2)),
+    st.tuples(st.just("mark"), st.integers(0, 9), st.integers(0, 1), MARKS),
+    st.tuples(st.just("delete"), st.integers(0, 9)),
     st.tuples(st.just("review"), st.sampled_from(CARDS), MINUTES, st.booleans(), st.none() | st.integers(0, 60)),
     st.tuples(st.just("correct_interval"), st.sampled_from(CARDS), st.just(0) | MINUTES, st.integers(0, 60)),
     st.tuples(st.just("undo"), st.integers(0, 99)),
@@ -137,12 +210,13 @@ def test_read_models_equal_a_recomputation_after_any_interleaving(steps: list[tu
     for step in steps:
         take(step, world, contested)
         assert world.differences() == 0
-    for event in luck.sample(world.log.events * 2, len(world.log.events) * 2):
+    for event in luck.sample(world.events * 2, len(world.events) * 2):
         world.deliver(event)
     assert world.differences() == 0
 
-    fresh = World(world.log)
-    fresh.deliver(FollowReviewsCommand(learner_id=LEARNER, since=BEGUN.date()))
+    fresh = World(world.log, as_remembered(world))
+    for event in (FollowReviewsCommand(learner_id=LEARNER, since=BEGUN.date()), *fresh.answers.events):
+        fresh.deliver(event)
     for act_id, is_contested in contested.items():
         fresh.contest(act_id, contested=is_contested)
     followed, computed = progress_of(world.store, LEARNER), progress_of(fresh.store, LEARNER)
@@ -151,6 +225,16 @@ def test_read_models_equal_a_recomputation_after_any_interleaving(steps: list[tu
     for topic_id, stands in computed.masteries.items():
         assert followed.masteries[topic_id] == stands
         assert followed.evidence.get(topic_id, {}) == computed.evidence.get(topic_id, {})
+
+
+def as_remembered(world: World) -> AnswerLog:
+    """The attempts there are; and of those that were deleted only that the learner did something then."""
+    log = AnswerLog(events=[each for each in world.answers.events if isinstance(each, FollowAttemptCommand)])
+    ledger = progress_of(world.store, LEARNER).acts
+    for attempt_id, told in world.answers.attempts.items():
+        left = [ledger[act_id] for each in QUESTIONS if (act_id := answer_id(attempt_id, each)) in ledger]
+        log.attempts[attempt_id] = told or [Told(activity=replace(act, recall=None)) for act in left]
+    return log
 
 
 def take(step: tuple[Any, ...], world: World, contested: dict[ActivityId, bool]) -> None:
@@ -168,10 +252,23 @@ def take(step: tuple[Any, ...], world: World, contested: dict[ActivityId, bool])
             world.deliver(FollowCardCommand(learner_id=LEARNER, flashcard_id=card, since=told.activity.occurred_at))
             if world.contest(act_id, contested=is_contested):
                 contested[act_id] = is_contested
-        case ("deliver", place) if world.log.events:
-            world.deliver(world.log.events[place % len(world.log.events)])
+        case ("deliver", place) if world.events:
+            world.deliver(world.events[place % len(world.events)])
         case ("deliver_batch",):
             world.deliver(FollowReviewsCommand(learner_id=LEARNER, since=BEGUN.date()))
+        case _:
+            take_in_quizzes(step, world.answers)
+
+
+def take_in_quizzes(step: tuple[Any, ...], answers: AnswerLog) -> None:
+    """One thing happens to an attempt."""
+    match step:
+        case ("submit", name, minute, marks):
+            answers.submit(name, minute, marks)
+        case ("mark", place, question, mark):
+            answers.mark(place, question, mark)
+        case ("delete", place):
+            answers.delete(place)
         case _:
             pass
 

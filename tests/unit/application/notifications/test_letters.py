@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,9 +14,17 @@ from aksio.adapters.memory.notifications import MemoryNotificationsReader
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.application.notifications.inbox.ports import Recipient
-from aksio.application.notifications.letters.announce_letters import BATCH, AnnounceLetters
+from aksio.application.notifications.letters.announce_letters import AnnounceLetters
 from aksio.application.notifications.letters.find_news import FindNews, FindNewsQuery
-from aksio.application.notifications.letters.ports import Exam, Week
+from aksio.application.notifications.letters.ports import Exam
+from aksio.application.notifications.letters.week_ports import (
+    ExamOutlook,
+    PlannedDays,
+    ReadingPace,
+    Share,
+    StudiedDays,
+)
+from aksio.application.notifications.letters.weekly_report import WeeklyReport
 from aksio.domain.notifications.events import LetterDue
 from aksio.domain.notifications.kind import Kind
 from aksio.domain.shared.ids import CourseId, LearnerId
@@ -46,16 +55,21 @@ class Everybody:
         return [one for one in self._all if learner_id is None or one.id > learner_id][:limit]
 
 
+BATCH = 3
+
+
 async def digests(*zones: str, start: datetime, steps: int, hour: int) -> list[LetterDue]:
     """The digests that come of looking every ten minutes."""
     store, clock = MemoryStore(), FixedClock(start)
     async with MemoryUnitOfWork(store) as uow:
         for number in range(1, len(zones) + 1):
             preferences = await uow.notification_preferences.of(LearnerId(UUID(int=number)))
-            preferences.move_digest(hour)
+            preferences.move_letters(digest_hour=hour)
             uow.notification_preferences.save(preferences)
         await uow.commit()
-    announce = AnnounceLetters(MemoryUnitOfWork(store), MemoryNotificationsReader(store), Everybody(*zones), clock)
+    announce = AnnounceLetters(
+        MemoryUnitOfWork(store), MemoryNotificationsReader(store), Everybody(*zones), clock, batch=BATCH
+    )
     for _ in range(steps):
         await announce()
         clock.go_on(STEP)
@@ -96,9 +110,9 @@ def test_nobody_is_left_out_between_batches() -> None:
 class Facts:
     """See the ports StudyFacts and WeeklyFigures."""
 
-    def __init__(self, *, due: int = 0, exams: Sequence[Exam] = (), week: Week | None = None) -> None:
+    def __init__(self, *, due: int = 0, exams: Sequence[Exam] = (), studied: StudiedDays | None = None) -> None:
         self._due, self._exams = due, exams
-        self._week = week or Week(reviews=0, minutes=0, retention=None)
+        self._studied = studied or StudiedDays(reviews=0, minutes=0, retention=None)
 
     async def due_cards(self, learner_id: LearnerId) -> int:
         """See the port."""
@@ -112,15 +126,29 @@ class Facts:
         """See the port."""
         return self._exams
 
-    async def of(self, learner_id: LearnerId, *, first: date, last: date) -> Week:
+    async def studied(self, learner_id: LearnerId, *, first: date, last: date) -> StudiedDays:
         """See the port."""
         assert (first, last) == (date(2026, 2, 23), date(2026, 3, 1))
-        return self._week
+        return self._studied
+
+    async def outlooks(self, learner_id: LearnerId) -> Sequence[ExamOutlook]:
+        """See the port. The first exam is not told from."""
+        score = Share(value=0.6, low=0.4, high=0.75)
+        return [ExamOutlook(exam=one, score=score if place else None) for place, one in enumerate(self._exams)]
+
+    async def planned(self, learner_id: LearnerId, *, first: date, last: date) -> PlannedDays:
+        """See the port."""
+        assert (first, last) == (DAY, date(2026, 3, 8))
+        return PlannedDays(sessions=4, minutes=120)
+
+    async def pace(self, learner_id: LearnerId) -> ReadingPace:
+        """See the port."""
+        return ReadingPace(minutes_per_page=1.52, is_measured=True)
 
 
 async def news(facts: Facts, kind: Kind) -> list[dict[str, object]]:
     """What there is to tell."""
-    found = await FindNews(facts, facts)(FindNewsQuery(learner_id=ADA, kind=kind, day=DAY))
+    found = await FindNews(facts, WeeklyReport(facts))(FindNewsQuery(learner_id=ADA, kind=kind, day=DAY))
     return [dict(one.data) for one in found]
 
 
@@ -146,5 +174,22 @@ async def test_exams_are_told_of_seven_three_and_one_day_before() -> None:
 
 
 async def test_a_week_has_its_figures() -> None:
-    (found,) = await news(Facts(week=Week(reviews=40, minutes=31, retention=0.914)), Kind.WEEKLY_REPORT)
-    assert found == {"reviews": 40, "minutes": 31, "retention": 91, "streak": 5}
+    studied = StudiedDays(reviews=40, minutes=31, retention=Share(value=0.914, low=0.8, high=0.966))
+    (found,) = await news(Facts(studied=studied, exams=[exam(2), exam(30)]), Kind.WEEKLY_REPORT)
+    soon, later = cast(list[dict[str, object]], found.pop("exams"))
+    assert found == {
+        "first": "2026-02-23",
+        "last": "2026-03-01",
+        "reviews": 40,
+        "minutes": 31,
+        "retention": 91,
+        "retention_low": 80,
+        "retention_high": 97,
+        "streak": 5,
+        "planned_sessions": 4,
+        "planned_minutes": 120,
+        "minutes_per_page": 1.5,
+        "reading_is_measured": True,
+    }
+    assert (soon["days"], soon["score"], soon["score_high"]) == (2, None, None)
+    assert (later["days"], later["score"], later["score_low"], later["score_high"]) == (30, 60, 40, 75)

@@ -1,5 +1,6 @@
 """How a generation moves from request to cards, and who may move it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from aksio.domain.assessments.card_tally import CardTally, dropped_for
-from aksio.domain.assessments.generation import MOST_PAUSES, REQUEUE_AFTER, Generation
+from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_events import (
     GenerationAdvanced,
     GenerationCancelled,
@@ -22,12 +23,12 @@ from aksio.domain.assessments.generation_status import (
     GenerationKind,
     GenerationOver,
     GenerationStatus,
-    GenerationTaken,
 )
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import DeckId, DocumentId, FlashcardId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import MOST_PAUSES, REQUEUE_AFTER, WorkTaken
 from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.generation import COURSE, GENERATION, LEARNER, NOW, TOKEN, a_generation, some_parameters
 
@@ -143,7 +144,7 @@ def test_every_broken_parameter_is_named_at_once() -> None:
 
 def test_only_one_worker_holds_it_at_a_time() -> None:
     generation = running()
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         generation.take_up(lease=lease(OTHER, NOW + LEASE - SECOND), now=NOW + LEASE - SECOND)
 
 
@@ -152,14 +153,14 @@ def test_another_worker_goes_on_once_the_lease_is_over() -> None:
     record(generation, 1, 2)
     generation.take_up(lease=lease(OTHER, NOW + LEASE), now=NOW + LEASE)
     assert (generation.wanted, generation.passages_done) == (3, frozenset({"one"}))
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         record(generation, 3, key="two")
 
 
 def test_a_worker_that_shows_life_keeps_its_lease() -> None:
     generation = running()
     generation.keep(lease=lease(TOKEN, NOW + LEASE - SECOND), now=NOW + LEASE - SECOND)
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         generation.take_up(lease=lease(OTHER, NOW + LEASE), now=NOW + LEASE)
 
 
@@ -179,7 +180,7 @@ def test_it_succeeds_with_the_cards_there_are() -> None:
     record(generation, 1, 2)
     generation.take_events()
     generation.finish(token=TOKEN, now=NOW)
-    assert (generation.status, generation.expected, generation.lease) == (GenerationStatus.SUCCEEDED, 2, None)
+    assert (generation.status, generation.expected, generation.work.lease) == (GenerationStatus.SUCCEEDED, 2, None)
     (event,) = generation.take_events()
     assert isinstance(event, GenerationSucceeded)
     assert (event.deck_id, event.cards_written, event.model, event.tokens, event.cost_micros) == (
@@ -209,7 +210,7 @@ def test_it_fails_for_a_reason_that_time_does_not_mend() -> None:
     generation = running()
     generation.fail(token=TOKEN, failure=Failure(code="model_budget_reached", detail="No budget."), now=NOW)
     assert generation.failure == Failure(code="model_budget_reached", detail="No budget.")
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         generation.take_up(lease=lease(OTHER), now=NOW + timedelta(days=1))
 
 
@@ -217,18 +218,17 @@ def test_a_pause_lets_go_until_its_time_is_over() -> None:
     generation = running()
     generation.pause(token=TOKEN, at_least=timedelta(seconds=20), now=NOW)
     assert generation.status is GenerationStatus.RUNNING
-    assert generation.lease is None
-    assert not generation.is_stalled(NOW + 19 * SECOND)
-    assert generation.is_stalled(NOW + 20 * SECOND)
+    assert generation.work.lease is None
+    assert generation.work.due_at == NOW + 20 * SECOND
 
 
 def test_pauses_grow_and_end_at_last() -> None:
     generation, now, lengths = running(), NOW, []
     while not generation.status.is_final:
         generation.pause(token=TOKEN, at_least=SECOND, now=now)
-        if generation.resume_at is not None:
-            lengths.append((generation.resume_at - now).total_seconds())
-            now = generation.resume_at
+        if generation.work.resume_at is not None:
+            lengths.append((generation.work.resume_at - now).total_seconds())
+            now = generation.work.resume_at
             generation.take_up(lease=lease(TOKEN, now), now=now)
     assert lengths[:4] == [5, 10, 20, 40]
     assert max(lengths) == 900
@@ -240,7 +240,7 @@ def test_pauses_grow_and_end_at_last() -> None:
 def test_giving_up_keeps_what_was_written() -> None:
     generation = running()
     record(generation, 1)
-    generation.pauses = MOST_PAUSES
+    generation.work = replace(generation.work, pauses=MOST_PAUSES)
     generation.pause(token=TOKEN, at_least=SECOND, now=NOW)
     assert generation.status is GenerationStatus.SUCCEEDED
 
@@ -250,25 +250,25 @@ def test_a_recovery_point_starts_the_pauses_anew() -> None:
     generation.pause(token=TOKEN, at_least=SECOND, now=NOW)
     generation.take_up(lease=lease(TOKEN, NOW), now=NOW)
     record(generation, 1)
-    assert generation.pauses == 0
+    assert generation.work.pauses == 0
 
 
 def test_a_request_that_nobody_took_up_is_put_into_the_queue_again() -> None:
     generation = a_generation()
     generation.take_events()
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         generation.requeue(now=NOW)
     generation.requeue(now=NOW + REQUEUE_AFTER)
     assert [type(event) for event in generation.take_events()] == [GenerationRequeued]
-    assert not generation.is_stalled(NOW + REQUEUE_AFTER)
+    assert generation.work.due_at == NOW + 2 * REQUEUE_AFTER
 
 
 def test_a_silent_worker_is_replaced() -> None:
     generation = running()
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         generation.requeue(now=NOW + LEASE - SECOND)
     generation.requeue(now=NOW + LEASE)
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         record(generation, 1)
     generation.take_up(lease=lease(OTHER, NOW + LEASE), now=NOW + LEASE)
 
@@ -281,7 +281,7 @@ def test_cancelling_is_final_and_repeatable() -> None:
     generation.cancel(now=NOW)
     assert [type(event) for event in generation.take_events()] == [GenerationCancelled]
     assert generation.flashcard_ids
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         record(generation, 2, key="two")
 
 
@@ -299,7 +299,7 @@ def test_reasons_are_counted() -> None:
 def test_a_worker_that_is_told_to_stop_hands_back() -> None:
     generation = running()
     generation.hand_back(token=TOKEN, now=NOW)
-    assert generation.is_stalled(NOW)
+    assert generation.work.due_at == NOW
     generation.take_up(lease=lease(OTHER), now=NOW)
-    with pytest.raises(GenerationTaken):
+    with pytest.raises(WorkTaken):
         generation.hand_back(token=TOKEN, now=NOW)

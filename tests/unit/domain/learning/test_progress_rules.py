@@ -16,7 +16,7 @@ from aksio.domain.learning.mastery import TRACING, Evidence, Mastery, mastery
 from aksio.domain.learning.retention import retention, wilson
 from aksio.domain.learning.simulation import Assumptions, bands
 from aksio.domain.learning.standing import CardGroup, Standing
-from aksio.domain.learning.streak import ActiveDay, streak
+from aksio.domain.learning.streak import ActiveDay, days_in_a_row
 from aksio.domain.learning.study_record import study_record
 from aksio.domain.learning.time_on_task import seconds_of_each
 from aksio.domain.shared.calendar import StudyCalendar
@@ -34,7 +34,8 @@ def active(day: date, zone: str) -> ActiveDay:
 
 def streak_of(days: list[ActiveDay], *, later: int = 0) -> int:
     today = days[-1].date + timedelta(days=later)
-    return streak(days, today=today, today_starts_at=days[-1].ends_at + timedelta(days=later - 1)).current_days
+    starts_at = days[-1].ends_at + timedelta(days=later - 1)
+    return days_in_a_row(days).on(today, starts_at=starts_at).current_days
 
 
 @given(st.sampled_from(ZONES), st.dates(date(2011, 1, 1), date(2030, 1, 1)))
@@ -79,9 +80,23 @@ def test_a_flight_around_the_world_loses_no_day() -> None:
 
 def test_a_freeze_is_earned_in_seven_days_and_covers_one_missed_day() -> None:
     days = [active(date(2026, 3, 1) + timedelta(days=number), "UTC") for number in (0, 1, 2, 3, 4, 5, 6, 8)]
-    found = streak(days, today=days[-1].date, today_starts_at=days[-1].starts_at)
+    found = days_in_a_row(days).on(days[-1].date, starts_at=days[-1].starts_at)
     assert (found.current_days, found.freezes.used_on, found.freezes.held) == (8, (date(2026, 3, 8),), 0)
     assert streak_of([*days[:3], days[4]]) == 1
+
+
+DATES = st.dates(date(2026, 3, 1), date(2026, 4, 20))
+
+
+@given(st.sets(DATES), st.lists(st.tuples(DATES, st.booleans(), st.sampled_from(ZONES)), max_size=6))
+def test_counting_on_is_counting_anew(studied: set[date], changes: list[tuple[date, bool, str]]) -> None:
+    days = {day: active(day, "UTC") for day in studied}
+    changed = {day: active(day, zone) if present else None for day, present, zone in changes}
+    now = [day for day in (days | changed).values() if day is not None]
+    on = days_in_a_row(days.values()).with_changed(changed)
+    assert on in (None, days_in_a_row(now))
+    if not studied or all(day > max(studied) for day in changed):
+        assert on is not None
 
 
 def test_tracing_gives_the_worked_values() -> None:

@@ -1,17 +1,18 @@
 """Attempts in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes, versions_of
 from aksio.adapters.memory.store import MemorySession, MemoryStore, MemoryTable
-from aksio.application.assessments.quizzes.quiz_ports import AttemptRef, Standing
+from aksio.application.assessments.quizzes.quiz_ports import AttemptRef, DoomedAttempt, Standing
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.closing import Closing
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound, QuizNotFound
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.errors import Raced
 from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuizId
 
 
@@ -61,22 +62,40 @@ class MemoryAttempts(MemoryTable[Attempt]):
         """See the port."""
         self._put(attempt.id, attempt, new=False)
 
-    async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
+    async def at_quiz(self, quiz_id: QuizId) -> list[DoomedAttempt]:
+        """See the port."""
+        return [_doomed(one) for one in self._all() if one.quiz_id == quiz_id]
+
+    async def of(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> list[DoomedAttempt]:
         """See the port."""
         chosen = [
-            one
+            _doomed(one)
             for one in self._all()
             if (one.owner_id == learner_id and course_id in (None, one.course_id))
             or (course_id is None and one.taker_id == learner_id)
         ]
-        for one in chosen[:at_most]:
-            self._drop(one.id, one)
-        return len(chosen[:at_most])
+        return chosen[:at_most]
+
+    def remove(self, doomed: Sequence[DoomedAttempt], *, now: datetime) -> None:
+        """See the port."""
+        present = {one.id: one for one in self._all()}
+        for one in doomed:
+            self._drop(one.attempt_id, present[one.attempt_id])
+        self._session.tell(*(one.deleted(now) for one in doomed))
 
     def _require_number(self, attempt: Attempt) -> None:
         taken = {(one.quiz_id, one.taker_id, one.number) for one in self._all()}
         if (attempt.quiz_id, attempt.taker_id, attempt.number) in taken:
-            raise Conflict("Something with the same unique value exists already.")
+            raise Raced("Something with the same unique value exists already.")
+
+
+def _doomed(attempt: Attempt) -> DoomedAttempt:
+    return DoomedAttempt(
+        attempt_id=attempt.id,
+        quiz_id=attempt.quiz_id,
+        taker_id=attempt.taker_id,
+        question_ids=tuple(question.id for question in attempt.paper.questions),
+    )
 
 
 class MemoryAttemptQueues:
@@ -92,6 +111,11 @@ class MemoryAttemptQueues:
     async def graded_otherwise(self, quiz_id: QuizId, *, number: int, limit: int) -> list[AttemptRef]:
         """See the port."""
         return self._refs(lambda one: one.quiz_id == quiz_id and one.is_over and one.graded_version < number, limit)
+
+    async def to_reveal(self, *, now: datetime, limit: int) -> list[AttemptRef]:
+        """See the port."""
+        quizzes: dict[UUID, Quiz] = self._store.rows.get("quizzes", {})
+        return self._refs(lambda one: one.awaits_closing and quizzes[one.quiz_id].closing.is_past(now), limit)
 
     async def unread(self, *, now: datetime, limit: int) -> list[AttemptRef]:
         """See the port."""

@@ -13,7 +13,7 @@ from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
 from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.assessments.scheduling import FSRS
 from aksio.domain.shared.aggregate import Event
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.errors import Raced
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
 
 
@@ -72,7 +72,7 @@ class MemoryReviewLog:
 
     def _add(self, review: Review) -> None:
         if _key(review) in self._rows():
-            raise Conflict("There is a review with this id.")
+            raise Raced("There is a review with this id.")
         self._rows()[_key(review)] = review
 
     def _rows(self) -> dict[Any, Review]:

@@ -29,6 +29,7 @@ _PLAIN = (
     "expires_at",
     "submitted_at",
     "submitted_on",
+    "revealed_at",
     "updated_at",
 )
 """Columns that hold an attribute of an attempt as it is."""
@@ -48,6 +49,7 @@ def attempt_to_row(attempt: Attempt) -> Row:
         "changes": to_json(attempt.changes),
         "reading_job": to_json(job),
         "reading_due_at": None if job is None else job.due_at,
+        "awaits_closing": attempt.awaits_closing,
         "status": attempt.status.value,
         "earned": float(score.earned) if is_over else None,
         "maximum": float(score.maximum),

@@ -1,5 +1,9 @@
 """Attempts in SQL."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
 from sqlalchemy import ColumnElement, Select, delete, func, select
 
 from aksio.adapters.sql.assessments.attempt_rows import answer_rows, attempt_from_row, attempt_to_row
@@ -8,14 +12,15 @@ from aksio.adapters.sql.assessments.quizzes import version_from_row
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.quizzes import quiz_answers, quiz_attempts, quiz_versions, quizzes
 from aksio.adapters.sql.writes import Insert, Statement, Update
-from aksio.application.assessments.quizzes.quiz_ports import Standing
+from aksio.application.assessments.quizzes.quiz_ports import DoomedAttempt, Standing
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.closing import Closing
 from aksio.domain.assessments.quizzes.quiz import QuizStatus
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound, QuizNotFound
-from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuizId
+from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuestionId, QuizId
 
+_TRACE = select(quiz_attempts.c.id, quiz_attempts.c.quiz_id, quiz_attempts.c.learner_id, quiz_attempts.c.question_ids)
 _SERVED, _GRADED = quiz_versions.alias("served"), quiz_versions.alias("graded")
 
 
@@ -77,18 +82,36 @@ class SqlAttempts:
             self._session.write(Statement(earlier), Insert(quiz_answers, answer_rows(attempt)))
         self._session.record(attempt)
 
-    async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
+    async def at_quiz(self, quiz_id: QuizId) -> list[DoomedAttempt]:
+        """See the port."""
+        return await self._doomed(_TRACE.where(quiz_attempts.c.quiz_id == quiz_id))
+
+    async def of(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> list[DoomedAttempt]:
         """See the port."""
         chosen = quiz_attempts.c.owner_id == learner_id
         if course_id is not None:
             chosen &= quiz_attempts.c.course_id == course_id
         else:
             chosen |= quiz_attempts.c.learner_id == learner_id
-        found = await self._session.rows(select(quiz_attempts.c.id).where(chosen).limit(at_most))
-        ids = [row["id"] for row in found]
+        return await self._doomed(_TRACE.where(chosen).limit(at_most))
+
+    def remove(self, doomed: Sequence[DoomedAttempt], *, now: datetime) -> None:
+        """See the port."""
+        ids = [one.attempt_id for one in doomed]
         if ids:
             self._session.write(Statement(delete(quiz_attempts).where(quiz_attempts.c.id.in_(ids))))
-        return len(ids)
+            self._session.tell(*(one.deleted(now) for one in doomed))
+
+    async def _doomed(self, query: Select[tuple[object, ...]]) -> list[DoomedAttempt]:
+        return [
+            DoomedAttempt(
+                attempt_id=row["id"],
+                quiz_id=row["quiz_id"],
+                taker_id=row["learner_id"],
+                question_ids=tuple(QuestionId(UUID(question_id)) for question_id in row["question_ids"]),
+            )
+            for row in await self._session.rows(query)
+        ]
 
     async def _find(self, *conditions: ColumnElement[bool]) -> Attempt:
         row = await self._session.row(_with_versions().where(*conditions))

@@ -18,6 +18,7 @@ from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.calibration import ConfidenceSums
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
+from aksio.domain.assessments.quizzes.quiz import QuizStatus
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
 from aksio.domain.shared.ids import CourseId, LearnerId, QuizId
@@ -82,6 +83,12 @@ class SqlAttemptsReader(SqlReader):
             quiz_attempts.c.quiz_id == quiz_id, ~_OPEN, quiz_attempts.c.graded_version < number
         )
         return await self._refs(query, limit)
+
+    async def to_reveal(self, *, now: datetime, limit: int) -> list[AttemptRef]:
+        """See the port."""
+        is_closed = (quizzes.c.status == QuizStatus.ARCHIVED.value) | (quizzes.c.closes_at <= now)
+        waiting = select(quiz_attempts).join(quizzes).where(quiz_attempts.c.awaits_closing, is_closed)
+        return await self._refs(waiting.order_by(quiz_attempts.c.id), limit)
 
     async def unread(self, *, now: datetime, limit: int) -> list[AttemptRef]:
         """See the port."""

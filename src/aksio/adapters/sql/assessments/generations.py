@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import RowMapping, delete, select
 
+from aksio.adapters.sql.leased_work import work_from_row, work_to_row
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.generations import ai_usage, generations
 from aksio.adapters.sql.writes import Insert, Row, Statement, Update
@@ -10,8 +11,8 @@ from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationStatus
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.ids import CourseId, FlashcardId, GenerationId, LearnerId, QuestionId
-from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.model_usage import ModelUsage
 
 
@@ -51,7 +52,7 @@ class SqlGenerations:
 
 
 def _to_row(generation: Generation) -> Row:
-    usage, lease, failure = generation.usage, generation.lease, generation.failure
+    usage, failure = generation.usage, generation.failure
     return {
         "id": generation.id,
         "learner_id": generation.learner_id,
@@ -73,13 +74,10 @@ def _to_row(generation: Generation) -> Row:
         "input_tokens": usage.input_tokens,
         "output_tokens": usage.output_tokens,
         "cost_micros": usage.cost_micros,
-        "lease_token": lease.token if lease else None,
-        "lease_expires_at": lease.expires_at if lease else None,
-        "resume_at": generation.resume_at,
-        "due_at": generation.due_at,
-        "pauses": generation.pauses,
+        **work_to_row(generation.work),
         "failure_code": failure.code if failure else None,
         "failure_detail": failure.detail if failure else None,
+        "missing": msgspec.to_builtins(generation.missing),
         "created_at": generation.created_at,
         "updated_at": generation.updated_at,
     }
@@ -104,22 +102,15 @@ def from_row(row: RowMapping) -> Generation:
         passages_done=frozenset(row["passages_done"]),
         tally=CardTally(written=written, repaired=row["repaired"], dropped=row["dropped"]),
         usage=ModelUsage(**{name: row[name] for name in _USAGE}),
-        lease=_lease(row),
-        resume_at=row["resume_at"],
-        pauses=row["pauses"],
+        work=work_from_row(row),
         failure=_failure(row),
+        missing=msgspec.convert(row["missing"], tuple[MissingType, ...]),
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )
 
 
 _USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
-
-
-def _lease(row: RowMapping) -> Lease | None:
-    if row["lease_token"] is None:
-        return None
-    return Lease(token=row["lease_token"], expires_at=row["lease_expires_at"])
 
 
 def _failure(row: RowMapping) -> Failure | None:

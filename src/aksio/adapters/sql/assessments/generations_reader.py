@@ -20,7 +20,6 @@ from aksio.application.assessments.generation.generation_views import Generation
 from aksio.application.assessments.generation.question_ports import CourseQuestion
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.generation_status import GenerationNotFound
-from aksio.domain.assessments.question_key import asked, keys
 from aksio.domain.shared.ids import CourseId, GenerationId, LearnerId
 
 _NEWEST = (generations.c.created_at, generations.c.id)
@@ -76,9 +75,7 @@ class SqlGenerationsReader(SqlReader):
             .limit(limit)
         )
         return [
-            CourseQuestion(front=asked(each.text, each.task), back=" ".join(keys(each.text, each.task)))
-            for row in await self._rows(query)
-            for each in questions_from_json(row["questions"])
+            CourseQuestion.of(each) for row in await self._rows(query) for each in questions_from_json(row["questions"])
         ]
 
 

@@ -17,11 +17,11 @@ from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz_section import QuizSection
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
-from aksio.domain.assessments.quizzes.reading_job import ReadingJob
 from aksio.domain.assessments.quizzes.response import Grade, Response
 from aksio.domain.assessments.quizzes.task import ANSWERS, TASKS
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.ids import QuestionId
+from aksio.domain.shared.leased_work import LeasedWork
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -103,9 +103,9 @@ def appeal_from_json(raw: object) -> Appeal | None:
     return None if raw is None else from_json(raw, Appeal)
 
 
-def job_from_json(raw: object) -> ReadingJob | None:
+def job_from_json(raw: object) -> LeasedWork | None:
     """The work of having answers read."""
-    return None if raw is None else from_json(raw, ReadingJob)
+    return None if raw is None else from_json(raw, LeasedWork)
 
 
 def changes_from_json(raw: Iterable[Mapping[str, Any]]) -> tuple[MarkChange, ...]:

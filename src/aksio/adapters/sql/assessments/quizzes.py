@@ -89,6 +89,7 @@ def _to_row(quiz: Quiz) -> Row:
             "version": quiz.version + 1,
             "question_count": len(quiz.questions),
             "status": quiz.status.value,
+            "closes_at": quiz.settings.closes_at,
         }
     )
 

@@ -5,14 +5,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping
 
+from aksio.adapters.sql.leased_work import work_from_row, work_to_row
 from aksio.adapters.sql.writes import Row
 from aksio.domain.courses.summaries.content import Citation, KeyConcept, SummaryContent
 from aksio.domain.courses.summaries.scope import SummaryScope
 from aksio.domain.courses.summaries.status import Failure, SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.courses.summaries.work import Work
 from aksio.domain.shared.ids import DocumentId
-from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.model_usage import ModelUsage
 
 _PLAIN = (
@@ -34,7 +33,7 @@ _USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
 
 def summary_row(summary: Summary) -> Row:
     """All columns, with the version that it has once this is stored."""
-    work, failure = summary.work, summary.failure
+    failure = summary.failure
     return {name: getattr(summary, name) for name in _PLAIN} | {
         "version": summary.version + 1,
         "scope": msgspec.to_builtins(summary.scope),
@@ -43,11 +42,7 @@ def summary_row(summary: Summary) -> Row:
         **_content_columns(summary.content),
         "searchable": _searchable(summary),
         **{name: getattr(summary.usage, name) for name in _USAGE},
-        "lease_token": work.lease.token if work.lease else None,
-        "lease_expires_at": work.lease.expires_at if work.lease else None,
-        "resume_at": work.resume_at,
-        "due_at": work.due_at,
-        "pauses": work.pauses,
+        **work_to_row(summary.work),
         "failure_code": failure.code if failure else None,
         "failure_detail": failure.detail if failure else None,
     }
@@ -63,7 +58,7 @@ def summary_from(row: RowMapping) -> Summary:
         source_ids=msgspec.convert(row["source_ids"], tuple[DocumentId, ...]),
         content=_content(row),
         usage=ModelUsage(**{name: row[name] for name in _USAGE}),
-        work=Work(lease=_lease(row), resume_at=row["resume_at"], pauses=row["pauses"]),
+        work=work_from_row(row),
         failure=_failure(row),
     )
 
@@ -92,12 +87,6 @@ def _content(row: RowMapping) -> SummaryContent | None:
         key_concepts=msgspec.convert(row["key_concepts"], tuple[KeyConcept, ...]),
         citations=msgspec.convert(row["citations"], tuple[Citation, ...]),
     )
-
-
-def _lease(row: RowMapping) -> Lease | None:
-    if row["lease_token"] is None:
-        return None
-    return Lease(token=row["lease_token"], expires_at=row["lease_expires_at"])
 
 
 def _failure(row: RowMapping) -> Failure | None:

@@ -9,6 +9,7 @@ from aksio.adapters.sql.tables.notifications import notification_preferences, no
 from aksio.adapters.sql.writes import Insert, Row, Statement, Update
 from aksio.domain.notifications.events import LetterDue
 from aksio.domain.notifications.kind import Channel, Kind
+from aksio.domain.notifications.letter_time import Weekday
 from aksio.domain.notifications.notification import Notification, NotificationNotFound
 from aksio.domain.notifications.preferences import Preferences
 from aksio.domain.shared.ids import LearnerId, NotificationId
@@ -74,6 +75,8 @@ class SqlPreferences:
             "learner_id": preferences.learner_id,
             "version": preferences.version + 1,
             "digest_hour": preferences.digest_hour,
+            "report_weekday": preferences.report_weekday.value,
+            "report_hour": preferences.report_hour,
             "chosen": {
                 kind.value: {channel.value: on for channel, on in by_channel.items()}
                 for kind, by_channel in preferences.chosen.items()
@@ -92,7 +95,12 @@ def preferences_from(row: RowMapping) -> Preferences:
         for kind, by_channel in row["chosen"].items()
     }
     return Preferences(
-        learner_id=row["learner_id"], version=row["version"], digest_hour=row["digest_hour"], chosen=chosen
+        learner_id=row["learner_id"],
+        version=row["version"],
+        digest_hour=row["digest_hour"],
+        report_weekday=Weekday(row["report_weekday"]),
+        report_hour=row["report_hour"],
+        chosen=chosen,
     )
 
 

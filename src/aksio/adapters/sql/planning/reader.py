@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import RowMapping, case, func, select
+from sqlalchemy import ColumnElement, RowMapping, func, literal_column, select
 
 from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.planning.rows import plan_from_row
@@ -13,10 +13,12 @@ from aksio.application.learning.planning.views import StudyPlanView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
 from aksio.domain.learning.planning.errors import CalendarNotFound, StudyPlanNotFound
-from aksio.domain.learning.planning.reading_speed import ReadingRecord
+from aksio.domain.learning.planning.reading_speed import LATEST_SITTINGS, ReadingRecord, Sitting
 from aksio.domain.learning.planning.study_plan import PlanStatus
 from aksio.domain.shared.ids import LearnerId, StudyPlanId
 
+_READING: ColumnElement[str] = literal_column(f"'{ActivityKind.READING}'")
+"""In the text of the statement, so that SQLite sees that the index of readings fits."""
 _NEWEST = (study_plans.c.created_at, study_plans.c.id)
 
 
@@ -58,17 +60,23 @@ class SqlReadingRecords(SqlReader):
     """See the port."""
 
     async def reading(self, learner_id: LearnerId) -> ReadingRecord:
-        """See the port. One row for each document that was read."""
+        """See the port. One row for each document that was read, and one for each of the latest sittings."""
         act = activities.c
-        timed = case((act.seconds > 0, act.pages), else_=0)
-        seconds = case((act.pages > 0, act.seconds), else_=0)
-        sums = (func.sum(act.pages).label("pages"), func.sum(timed).label("timed"), func.sum(seconds).label("seconds"))
-        read = (act.learner_id == learner_id, act.kind == ActivityKind.READING.value, act.undone_at.is_(None))
-        rows = await self._rows(select(act.subject_id, *sums).where(*read).group_by(act.subject_id))
+        pages, seconds = func.sum(act.pages).label("pages"), func.sum(act.seconds).label("seconds")
+        read = (act.learner_id == learner_id, act.kind == _READING, act.undone_at.is_(None), act.pages > 0)
+        documents = select(act.subject_id, pages).where(*read, act.subject_id.is_not(None)).group_by(act.subject_id)
+        sittings = (
+            select(pages, seconds)
+            .where(*read, act.seconds > 0)
+            .group_by(act.day, act.subject_id)
+            .order_by(act.day.desc())
+            .limit(LATEST_SITTINGS)
+        )
         return ReadingRecord(
-            pages={row["subject_id"]: int(row["pages"]) for row in rows if row["subject_id"] is not None},
-            timed_pages=int(sum(row["timed"] or 0 for row in rows)),
-            timed_seconds=int(sum(row["seconds"] or 0 for row in rows)),
+            pages={row["subject_id"]: int(row["pages"]) for row in await self._rows(documents)},
+            sittings=[
+                Sitting(pages=int(row["pages"]), seconds=int(row["seconds"])) for row in await self._rows(sittings)
+            ],
         )
 
 

@@ -13,23 +13,32 @@ from aksio.adapters.sql.progress.rows import (
     records_from_rows,
     upsert,
 )
+from aksio.adapters.sql.progress.streaks import (
+    active_day_from_row,
+    active_days_query,
+    streak_from_row,
+    streak_query,
+    streak_to_row,
+)
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.progress import (
     activities,
     evidence,
     recall_bins,
+    streaks,
     study_hours,
     study_ledgers,
     topics,
 )
 from aksio.adapters.sql.writes import Insert, Statement
 from aksio.domain.learning.activity import Activity
+from aksio.domain.learning.streak import ActiveDay, DaysInARow
 from aksio.domain.learning.study_record import StudyRecord
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import ActivityId, LearnerId
 
 _CHANGING = ("course_id", "correct", "interval_days", "expected", "undone_at")
-_EVERYTHING = (evidence, topics, recall_bins, study_hours, activities, study_ledgers)
+_EVERYTHING = (evidence, topics, recall_bins, streaks, study_hours, activities, study_ledgers)
 
 
 class SqlActivityLedger:
@@ -90,6 +99,21 @@ class SqlActivityLedger:
         hours = [hour_to_row(hour, learner_id) for record in records.values() for hour in record.hours]
         bins = [bin_to_row(one, learner_id) for record in records.values() for one in record.bins]
         self._session.write(Insert(study_hours, hours), Insert(recall_bins, bins))
+
+    async def active_days(self, learner_id: LearnerId) -> list[ActiveDay]:
+        """See the port."""
+        return [active_day_from_row(row) for row in await self._session.rows(active_days_query(learner_id))]
+
+    async def days_in_a_row(self, learner_id: LearnerId) -> DaysInARow | None:
+        """See the port."""
+        row = await self._session.row(streak_query(learner_id))
+        return None if row is None else streak_from_row(row)
+
+    def keep_days_in_a_row(self, found: DaysInARow, *, learner_id: LearnerId) -> None:
+        """See the port."""
+        row = streak_to_row(found, learner_id)
+        keeping = upsert(streaks, row.keys() - {"learner_id"}, dialect=self._session.dialect)
+        self._session.write(Statement(keeping, [row]))
 
     def forget(self, learner_id: LearnerId) -> None:
         """See the port."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, select
 
 from aksio.adapters.sql.keyset import page_of, page_query
 from aksio.adapters.sql.progress.rows import NO_COURSE, TALLY, activity_from_row, course_from, tally_from_row
+from aksio.adapters.sql.progress.streaks import active_day_from_row, active_days_query, streak_from_row, streak_query
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.tables.progress import activities, evidence, recall_bins, study_hours, topics
 from aksio.application.learning.progress.ports import KnownTopic, Span, TallyBy
@@ -15,7 +16,7 @@ from aksio.application.learning.progress.views import ActivityView, EvidenceView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
 from aksio.domain.learning.retention import retention
-from aksio.domain.learning.streak import ActiveDay
+from aksio.domain.learning.streak import DaysInARow, days_in_a_row
 from aksio.domain.learning.study_record import RecallBin, Tally
 from aksio.domain.learning.topic import Topic, TopicKind, TopicNotFound
 from aksio.domain.shared.ids import CourseId, LearnerId, TopicId
@@ -42,17 +43,12 @@ class SqlProgressReader(SqlReader):
         rows = await self._rows(page_query(query, page, *keys, descending=True))
         return page_of(rows, page, lambda row: ActivityView.of(activity_from_row(row)), *keys)
 
-    async def active_days(self, learner_id: LearnerId) -> list[ActiveDay]:
+    async def days_in_a_row(self, learner_id: LearnerId) -> DaysInARow:
         """See the port."""
-        hour = study_hours.c
-        query = (
-            select(hour.day, func.min(hour.starts_at).label("starts_at"), func.max(hour.ends_at).label("ends_at"))
-            .where(hour.learner_id == learner_id)
-            .group_by(hour.day)
-            .order_by(hour.day)
-        )
-        rows = await self._rows(query)
-        return [ActiveDay(date=row["day"], starts_at=row["starts_at"], ends_at=row["ends_at"]) for row in rows]
+        row = await self._row(streak_query(learner_id))
+        if row is not None:
+            return streak_from_row(row)
+        return days_in_a_row(active_day_from_row(row) for row in await self._rows(active_days_query(learner_id)))
 
     async def tallies(self, learner_id: LearnerId, span: Span, *, by: TallyBy) -> dict[object, Tally]:
         """See the port."""

@@ -34,6 +34,7 @@ generations = Table(
     Column("pauses", Integer, nullable=False),
     Column("failure_code", String(100)),
     Column("failure_detail", Text),
+    Column("missing", Json, nullable=False, server_default=text("'[]'"), comment="Types of a mix that came short"),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )

@@ -32,5 +32,7 @@ notification_preferences = Table(
     Column("learner_id", Uuid, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("digest_hour", Integer, nullable=False),
+    Column("report_weekday", String(3), nullable=False, server_default="mon"),
+    Column("report_hour", Integer, nullable=False, server_default="7"),
     Column("chosen", Json, nullable=False, comment="By kind and channel; what was never chosen is not there"),
 )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, Float, Index, Integer, SmallInteger, String, Table, Text, Uuid
 
-from aksio.adapters.sql.tables.metadata import Instant, metadata
+from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
 
 study_ledgers = Table(
     "study_ledgers",
@@ -33,6 +33,14 @@ activities = Table(
 )
 Index("ix_activities_learner_day", activities.c.learner_id, activities.c.day)
 Index("ix_activities_learner_latest", activities.c.learner_id, activities.c.occurred_at, activities.c.id)
+_READING = activities.c.kind == "reading"
+Index(
+    "ix_activities_reading",
+    activities.c.learner_id,
+    activities.c.day,
+    postgresql_where=_READING,
+    sqlite_where=_READING,
+)
 
 study_hours = Table(
     "study_hours",
@@ -54,6 +62,21 @@ study_hours = Table(
     Column("mature_passed", Integer, nullable=False),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
+)
+
+streaks = Table(
+    "streaks",
+    metadata,
+    Column("learner_id", Uuid, primary_key=True),
+    Column("last_day", Date, comment="The last active day that is counted; none where all was undone"),
+    Column("last_starts_at", Instant),
+    Column("last_ends_at", Instant),
+    Column("started_on", Date),
+    Column("current_days", Integer, nullable=False),
+    Column("longest_days", Integer, nullable=False),
+    Column("freezes_held", SmallInteger, nullable=False),
+    Column("freezes_used", Integer, nullable=False),
+    Column("frozen_on", Json, nullable=False, comment="Dates that freezes cover, of the streak on the last day"),
 )
 
 recall_bins = Table(

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
 )
 
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
@@ -35,6 +36,7 @@ quizzes = Table(
     Column("published_version", Integer, nullable=False, comment="0 before the first"),
     Column("published_at", Instant),
     Column("has_changes", Boolean, nullable=False, comment="Whether there is something to publish"),
+    Column("closes_at", Instant, comment="As the settings say"),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
@@ -77,6 +79,8 @@ quiz_attempts = Table(
     Column("expires_at", Instant),
     Column("submitted_at", Instant),
     Column("submitted_on", Date, comment="The taker's study day"),
+    Column("revealed_at", Instant, comment="When what was held back until the quiz closed was held back no more"),
+    Column("awaits_closing", Boolean, nullable=False, server_default=false()),
     Column("earned", Float, comment="Points so far; absent while in progress"),
     Column("maximum", Float, nullable=False),
     Column("percent", Float, comment="Absent until every answer has its mark"),
@@ -93,6 +97,14 @@ Index(
     quiz_attempts.c.expires_at,
     postgresql_where=_IN_PROGRESS,
     sqlite_where=_IN_PROGRESS,
+)
+
+_AWAITS_CLOSING = quiz_attempts.c.awaits_closing
+Index(
+    "ix_quiz_attempts_awaits_closing",
+    quiz_attempts.c.quiz_id,
+    postgresql_where=_AWAITS_CLOSING,
+    sqlite_where=_AWAITS_CLOSING,
 )
 
 _WAITS_FOR_MODEL = quiz_attempts.c.reading_due_at.is_not(None)

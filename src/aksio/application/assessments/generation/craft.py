@@ -11,7 +11,7 @@ from aksio.application.shared.ports import Ids
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst
 from aksio.domain.assessments.draft import Draft
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_parameters import Difficulty
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.shared.ids import DeckId, FlashcardId, QuestionId, QuizId
@@ -38,26 +38,47 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class Keeping:
-    """The transaction in which drafts are kept. `difficulty` is what was asked for from this passage."""
+    """The transaction in which drafts are kept. `brief` is what was asked for from this passage."""
 
     generation: Generation
     passage: Passage
     uow: GenerationUnitOfWork
     ids: Ids
     now: datetime
-    difficulty: Difficulty | None = None
+    brief: CardBrief
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing(Generic[B]):
+    """How far a run has come: `todo` are the passages that nobody works on yet, `under_way` what others were asked.
+
+    `avoid` tells the fronts that a passage was asked for before.
+    """
+
+    generation: Generation
+    todo: Sequence[Passage]
+    under_way: Sequence[B]
+    avoid: Callable[[Passage], tuple[str, ...]]
 
 
 Check = Callable[[D, CheckedAgainst], tuple[CardProblem, ...]]
 Brief = Callable[[Generation, Passage, CardBrief], B]
+Choose = Callable[[Standing[B]], Awaitable[tuple[Passage, B] | None]]
+Missing = Callable[[Generation], Awaitable[tuple[MissingType, ...]]]
 Keep = Callable[[Keeping, Sequence[D]], Awaitable[Kept]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Craft(Generic[D, B]):
-    """`check` names the problems of a draft, `brief` says what is wanted from a passage, `keep` stores what passed."""
+    """`choose` says which passage is asked next, and for what; None when asking those to do is of no use, or not yet.
+
+    `brief` completes what is wanted of a passage that gives a fair share, `check` names the problems of a draft, `keep`
+    stores what passed, and `missing` says at the end what the wanted mix has too few of.
+    """
 
     purpose: str
-    check: Check[D]
     brief: Brief[B]
+    choose: Choose[B]
+    check: Check[D]
     keep: Keep[D]
+    missing: Missing

@@ -4,14 +4,15 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import Generic
 
 from aksio.application.assessments.generation.budgeted_writing import BudgetedWriting
-from aksio.application.assessments.generation.craft import B, Craft, D
-from aksio.application.assessments.generation.generation_material import fair_brief
+from aksio.application.assessments.generation.craft import B, Craft, D, Standing
 from aksio.application.assessments.generation.generation_storage_ports import CourseCard
 from aksio.application.assessments.generation.held_generation import HeldGeneration
 from aksio.application.assessments.generation.passage_work import PassageWork
+from aksio.application.assessments.generation.question_ports import CourseQuestion
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_status import Failure
 from aksio.domain.assessments.known_cards import KnownCards
@@ -37,7 +38,7 @@ class GenerationRun(Generic[D, B]):
         writing: BudgetedWriting[D, B],
         passages: Sequence[Passage],
         known: KnownCards,
-        cards: Sequence[CourseCard] = (),
+        cards: Sequence[CourseCard | CourseQuestion] = (),
         show_life_every: timedelta,
     ) -> None:
         self._generation = generation
@@ -48,30 +49,34 @@ class GenerationRun(Generic[D, B]):
         self._known = known
         self._show_life_every = show_life_every.total_seconds()
         self._todo = deque(passage for passage in passages if passage.key not in generation.passages_done)
-        self._todo.rotate(-AT_ONCE * generation.pauses)  # those that failed before the pause come last
+        self._todo.rotate(-AT_ONCE * generation.work.pauses)  # those that failed before the pause come last
         self._tasks: dict[asyncio.Task[None], PassageWork[D, B]] = {}
         self._trouble: Unavailable | LimitReached | None = None
 
     async def complete(self) -> None:
-        """Write, and leave the generation finished, failed or paused. Raises GenerationTaken."""
+        """Write, and leave the generation finished, failed or paused. Raises WorkTaken."""
         try:
-            while self._start():
+            while await self._start():
                 await self._wait()
         finally:
             await self._stop()
         if self._generation.wanted == 0 or self._trouble is None:
-            await self._held.finish()
+            await self._held.finish(await self._craft.missing(self._generation))
         elif isinstance(self._trouble, Unavailable):
             await self._held.pause(timedelta(seconds=self._trouble.retry_after))
         else:
             await self._held.fail(Failure(code=self._trouble.code, detail=self._trouble.detail))
 
-    def _start(self) -> bool:
+    async def _start(self) -> bool:
         """Put free hands to work; False when there is nothing to wait for."""
         while self._todo and self._trouble is None and len(self._tasks) < min(AT_ONCE, self._generation.wanted):
-            brief = self._brief(self._todo[0], of=len(self._todo) + len(self._tasks))
+            chosen = await self._craft.choose(self._standing())
+            if chosen is None:
+                break
+            passage, brief = chosen
+            self._todo.remove(passage)
             work = PassageWork(
-                passage=self._todo.popleft(),
+                passage=passage,
                 brief=brief,
                 known=self._known,
                 writer=self._writing.writer,
@@ -104,11 +109,12 @@ class GenerationRun(Generic[D, B]):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _brief(self, passage: Passage, *, of: int) -> B:
-        made_here = [
-            card.front for card in self._cards if card.document_id == passage.document_id and card.page == passage.page
-        ]
-        brief = fair_brief(
-            self._generation.parameters, wanted=self._generation.wanted, of=of, avoid=tuple(made_here[:MOST_AVOIDED])
+    def _standing(self) -> Standing[B]:
+        under_way = [work.brief for work in self._tasks.values()]
+        return Standing(generation=self._generation, todo=self._todo, under_way=under_way, avoid=self._made_of)
+
+    def _made_of(self, passage: Passage) -> tuple[str, ...]:
+        made = (
+            card.front for card in self._cards if (card.document_id, card.page) == (passage.document_id, passage.page)
         )
-        return self._craft.brief(self._generation, passage, brief)
+        return tuple(islice(made, MOST_AVOIDED))

@@ -8,6 +8,7 @@ from typing import Self
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, QuestionId, QuizId
 
 
@@ -69,6 +70,7 @@ class GenerationView:
     progress: ProgressView
     usage: UsageView
     cards: TallyView
+    missing: tuple[MissingType, ...]
     result: ResultView
     failure: FailureView | None
     waiting_until: datetime | None
@@ -89,6 +91,7 @@ class GenerationView:
             progress=ProgressView(done=generation.written, total=generation.expected),
             usage=UsageView(**{name: getattr(usage, name) for name in UsageView.__dataclass_fields__}),
             cards=TallyView(written=tally.written, repaired=tally.repaired, dropped=tally.dropped),
+            missing=generation.missing,
             result=ResultView(
                 deck_id=generation.deck_id,
                 flashcard_ids=generation.flashcard_ids,
@@ -96,7 +99,7 @@ class GenerationView:
                 question_ids=generation.question_ids,
             ),
             failure=None if failure is None else FailureView(code=failure.code, detail=failure.detail),
-            waiting_until=generation.resume_at if generation.pauses else None,
+            waiting_until=generation.work.resume_at if generation.work.pauses else None,
             created_at=generation.created_at,
             updated_at=generation.updated_at,
             version=generation.version,

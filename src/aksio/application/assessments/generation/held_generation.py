@@ -1,45 +1,41 @@
 """One worker's hold on a generation."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from aksio.application.assessments.generation.craft import B, D, Keep, Keeping
 from aksio.application.assessments.generation.generation_storage_ports import GenerationUnitOfWork
 from aksio.application.assessments.generation.passage_work import PassageWork
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_status import Failure, GenerationTaken
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.assessments.generation_status import Failure
+from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.ids import GenerationId, LearnerId
-from aksio.domain.shared.lease import Lease
-
-MOST_TRIES = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hold:
-    """Which generation, and the token that proves the hold. A lease lasts for `lasting` unless it is renewed."""
-
-    generation_id: GenerationId
-    learner_id: LearnerId
-    token: UUID
-    lasting: timedelta
-
-    def lease(self, now: datetime) -> Lease:
-        """A lease from now on."""
-        return Lease(token=self.token, expires_at=now + self.lasting)
 
 
 class HeldGeneration:
     """Every step is one transaction, guarded by the token: a worker that lost its hold writes nothing more.
 
-    A step returns the generation as it then is. It raises GenerationTaken when that is in other hands, or over.
+    The learner may cancel, or change deck or quiz, while a step is under way: then it looks again and repeats it.
+
+    A step returns the generation as it then is. It raises WorkTaken when that is in other hands, or over.
     """
 
-    def __init__(self, hold: Hold, *, uow: GenerationUnitOfWork, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        generation_id: GenerationId,
+        learner_id: LearnerId,
+        *,
+        hold: Hold,
+        uow: GenerationUnitOfWork,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
+        self._generation_id = generation_id
+        self._learner_id = learner_id
         self._hold = hold
         self._uow = uow
         self._clock = clock
@@ -63,10 +59,10 @@ class HeldGeneration:
         token = self._hold.token
         return await self._step(lambda generation, now: generation.hand_back(token=token, now=now))
 
-    async def finish(self) -> Generation:
-        """All is done that can be."""
+    async def finish(self, missing: tuple[MissingType, ...] = ()) -> Generation:
+        """All is done that can be; this is missing."""
         token = self._hold.token
-        return await self._step(lambda generation, now: generation.finish(token=token, now=now))
+        return await self._step(lambda generation, now: generation.finish(token=token, missing=missing, now=now))
 
     async def fail(self, failure: Failure) -> Generation:
         """It cannot be done."""
@@ -75,7 +71,7 @@ class HeldGeneration:
 
     async def record(self, work: PassageWork[D, B], *, keep: Keep[D]) -> Generation:
         """The recovery point: what a passage gave and the generation's progress, together or not at all."""
-        return await _unless_changed(lambda: self._record(work, keep))
+        return await until_first(lambda: self._record(work, keep))
 
     async def _record(self, work: PassageWork[D, B], keep: Keep[D]) -> Generation:
         async with self._uow as uow:
@@ -88,7 +84,7 @@ class HeldGeneration:
                     uow=uow,
                     ids=self._ids,
                     now=now,
-                    difficulty=work.brief.difficulty,
+                    brief=work.brief,
                 ),
                 work.drafts,
             )
@@ -116,20 +112,7 @@ class HeldGeneration:
                 await uow.commit()
             return generation
 
-        return await _unless_changed(once)
+        return await until_first(once)
 
     async def _load(self, uow: GenerationUnitOfWork) -> Generation:
-        return await uow.generations.get(self._hold.generation_id, learner_id=self._hold.learner_id)
-
-
-async def _unless_changed(step: Callable[[], Awaitable[Generation]]) -> Generation:
-    """The learner may cancel, or change deck or quiz, while a step is under way: look again and repeat it."""
-    for tried in range(1, MOST_TRIES + 1):
-        try:
-            return await step()
-        except GenerationTaken:
-            raise
-        except Conflict:
-            if tried == MOST_TRIES:
-                raise
-    raise AssertionError("the loop returns or raises")
+        return await uow.generations.get(self._generation_id, learner_id=self._learner_id)

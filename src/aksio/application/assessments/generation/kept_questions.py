@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aksio.application.assessments.generation.craft import Keeping, Kept
+from aksio.application.assessments.generation.question_ports import QuestionBrief
 from aksio.domain.assessments.card_text import fold_spaces
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import Difficulty
@@ -57,13 +58,16 @@ def mix_of(generation: Generation, quiz: Quiz | None) -> tuple[Lack[QuestionKind
 
 
 def _lacking(keeping: Keeping, drafts: Sequence[QuestionDraft], quiz: Quiz | None) -> list[QuestionDraft]:
-    """Those that are still wanted. Passages are worked on side by side, so one may bring what another has brought."""
+    """Those that are still wanted. Passages are worked on side by side, so one may bring what another has brought,
+    and drafts to spare only take the place of those that failed."""
     types, difficulties = mix_of(keeping.generation, quiz)
+    planned = Lack(wanted=keeping.brief.type_counts if isinstance(keeping.brief, QuestionBrief) else ())
     chosen: list[QuestionDraft] = []
     for draft in drafts:
-        if types.has_room(draft.kind) and difficulties.has_room(keeping.difficulty):
+        if types.has_room(draft.kind) and planned.has_room(draft.kind) and difficulties.has_room(draft.difficulty):
             types.add(draft.kind)
-            difficulties.add(keeping.difficulty)
+            planned.add(draft.kind)
+            difficulties.add(draft.difficulty)
             chosen.append(draft)
     return chosen[: keeping.generation.wanted]
 
@@ -87,6 +91,6 @@ def _question(draft: QuestionDraft, keeping: Keeping) -> Question:
         task=draft.task,
         explanation=draft.explanation,
         hint=draft.hint,
-        difficulty=keeping.difficulty,
+        difficulty=draft.difficulty,
         source=Source(document_id=passage.document_id, page=passage.page, text=passage.as_written(draft.quote)),
     )

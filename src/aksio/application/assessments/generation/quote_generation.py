@@ -8,7 +8,7 @@ from aksio.application.assessments.generation.craft import B, Craft, D
 from aksio.application.assessments.generation.crafts import CARD_CRAFT, question_craft
 from aksio.application.assessments.generation.generation_material import fair_brief, material_of
 from aksio.application.assessments.generation.generation_ports import CardBrief, PassageFinder
-from aksio.application.assessments.generation.question_ports import QuestionBrief
+from aksio.application.assessments.generation.question_ports import QuestionBrief, RoomFinder
 from aksio.application.assessments.generation.request_generation import RequestGenerationCommand
 from aksio.application.assessments.ports import OwnCourses
 from aksio.application.assessments.references import require_course
@@ -51,6 +51,7 @@ class QuoteGeneration:
         passages: PassageFinder,
         writing: BudgetedWriting[CardDraft, CardBrief],
         question_writing: BudgetedWriting[QuestionDraft, QuestionBrief],
+        rooms: RoomFinder,
         clock: Clock,
         ids: Ids,
     ) -> None:
@@ -58,6 +59,7 @@ class QuoteGeneration:
         self._passages = passages
         self._writing = writing
         self._question_writing = question_writing
+        self._rooms = rooms
         self._clock = clock
         self._ids = ids
 
@@ -74,7 +76,12 @@ class QuoteGeneration:
         await require_course(self._courses, command.course_id, learner_id=command.learner_id)
         passages = await material_of(generation, self._passages)
         if generation.kind is GenerationKind.QUIZ:
-            tokens = _tokens(generation, passages, question_craft(passages, None), self._question_writing)
+            tokens = _tokens(
+                generation,
+                passages,
+                question_craft(passages, None, self._rooms),
+                self._question_writing,
+            )
         else:
             tokens = _tokens(generation, passages, CARD_CRAFT, self._writing)
         expected = tokens[: _passages_needed(generation, len(passages))]

@@ -11,12 +11,13 @@ from aksio.application.assessments.generation.generation_material import materia
 from aksio.application.assessments.generation.generation_ports import CardBrief, PassageFinder
 from aksio.application.assessments.generation.generation_run import GenerationRun
 from aksio.application.assessments.generation.generation_storage_ports import CourseCards, GenerationUnitOfWork
-from aksio.application.assessments.generation.held_generation import HeldGeneration, Hold
-from aksio.application.assessments.generation.question_ports import CourseQuestions, QuestionBrief
+from aksio.application.assessments.generation.held_generation import HeldGeneration
+from aksio.application.assessments.generation.question_ports import CourseQuestions, QuestionBrief, RoomFinder
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationTaken
+from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.question_draft import QuestionDraft
@@ -24,6 +25,7 @@ from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.shared.errors import AksioError, NotFound, Unavailable
 from aksio.domain.shared.ids import GenerationId, LearnerId
+from aksio.domain.shared.leased_work import WorkTaken
 
 MOST_KNOWN_CARDS = 5_000
 MOST_KNOWN_QUIZZES = 100
@@ -54,6 +56,7 @@ class RunGeneration:
         questions: CourseQuestions,
         writing: BudgetedWriting[CardDraft, CardBrief],
         question_writing: BudgetedWriting[QuestionDraft, QuestionBrief],
+        rooms: RoomFinder,
         clock: Clock,
         ids: Ids,
         lease: timedelta = LEASE,
@@ -64,22 +67,24 @@ class RunGeneration:
         self._questions = questions
         self._writing = writing
         self._question_writing = question_writing
+        self._rooms = rooms
         self._clock = clock
         self._ids = ids
         self._lease = lease
 
     async def __call__(self, command: RunGenerationCommand) -> None:
-        hold = Hold(
-            generation_id=command.generation_id,
-            learner_id=command.learner_id,
-            token=self._ids.new(),
-            lasting=self._lease,
+        held = HeldGeneration(
+            command.generation_id,
+            command.learner_id,
+            hold=Hold(token=self._ids.new(), lasting=self._lease),
+            uow=self._uow,
+            clock=self._clock,
+            ids=self._ids,
         )
-        held = HeldGeneration(hold, uow=self._uow, clock=self._clock, ids=self._ids)
         try:
             generation = await held.take_up()
             await self._run(generation, held)
-        except (GenerationTaken, GenerationNotFound):
+        except (WorkTaken, GenerationNotFound):
             return
         except asyncio.CancelledError:
             with suppress(AksioError):
@@ -121,10 +126,11 @@ class RunGeneration:
         run = GenerationRun(
             generation,
             held=held,
-            craft=question_craft(passages, await self._quiz_so_far(generation)),
+            craft=question_craft(passages, await self._quiz_so_far(generation), self._rooms),
             writing=self._question_writing,
             passages=passages,
             known=KnownCards((question.front, question.back) for question in asked),
+            cards=asked,
             show_life_every=self._lease / 3,
         )
         await run.complete()

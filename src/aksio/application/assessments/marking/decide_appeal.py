@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from aksio.application.assessments.quizzes.attempt_views import GradedAnswerView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
-from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
 
 

@@ -2,43 +2,31 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
-from uuid import UUID
 
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
-from aksio.application.assessments.quizzes.races import until_first
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import ModelReading
 from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
-from aksio.domain.shared.lease import Lease
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadingHold:
-    """Which attempt, and the token that proves the hold. A lease lasts for `lasting` unless it is renewed."""
-
-    attempt_id: AttemptId
-    taker_id: LearnerId
-    token: UUID
-    lasting: timedelta
-
-    def lease(self, now: datetime) -> Lease:
-        """A lease from now on."""
-        return Lease(token=self.token, expires_at=now + self.lasting)
 
 
 class HeldReading:
     """Every step is one transaction, guarded by the token: a worker that lost its hold writes nothing more.
 
-    A step raises ReadingTaken when the work is in other hands or done, and AttemptNotFound when the attempt is gone.
+    A step raises WorkTaken when the work is in other hands or done, and AttemptNotFound when the attempt is gone.
     """
 
-    def __init__(self, hold: ReadingHold, *, uow: QuizUnitOfWork, clock: Clock) -> None:
+    def __init__(
+        self, attempt_id: AttemptId, taker_id: LearnerId, *, hold: Hold, uow: QuizUnitOfWork, clock: Clock
+    ) -> None:
+        self._attempt_id = attempt_id
+        self._taker_id = taker_id
         self._hold = hold
         self._uow = uow
         self._clock = clock
@@ -77,7 +65,7 @@ class HeldReading:
     async def _step(self, change: Callable[[Attempt, datetime], None]) -> Attempt:
         async def once() -> Attempt:
             async with self._uow as uow:
-                attempt = await uow.attempts.get(self._hold.attempt_id, taker_id=self._hold.taker_id)
+                attempt = await uow.attempts.get(self._attempt_id, taker_id=self._taker_id)
                 change(attempt, self._clock.now())
                 uow.attempts.save(attempt)
                 await uow.commit()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aksio.application.assessments.generation.generation_ports import ModelBudget
-from aksio.application.assessments.marking.held_reading import HeldReading, ReadingHold
+from aksio.application.assessments.marking.held_reading import HeldReading
 from aksio.application.assessments.marking.reader_ports import (
     AnswerReader,
     AnswerToRead,
@@ -14,13 +14,14 @@ from aksio.application.assessments.marking.reader_ports import (
     ReaderUnavailable,
 )
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import SAMPLES, LeftBecause, ModelReading, Sample
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound
-from aksio.domain.assessments.quizzes.reading_job import ReadingTaken
 from aksio.domain.shared.errors import AksioError, LimitReached
 from aksio.domain.shared.ids import AttemptId, LearnerId
+from aksio.domain.shared.leased_work import WorkTaken
 from aksio.domain.shared.model_usage import ModelUsage
 
 LEASE = timedelta(seconds=30)
@@ -60,13 +61,16 @@ class ReadAnswers:
         self._lease = lease
 
     async def __call__(self, command: ReadAnswersCommand) -> None:
-        hold = ReadingHold(
-            attempt_id=command.attempt_id, taker_id=command.taker_id, token=self._ids.new(), lasting=self._lease
+        held = HeldReading(
+            command.attempt_id,
+            command.taker_id,
+            hold=Hold(token=self._ids.new(), lasting=self._lease),
+            uow=self._uow,
+            clock=self._clock,
         )
-        held = HeldReading(hold, uow=self._uow, clock=self._clock)
         try:
             await self._read_all(await held.take_up(), held)
-        except (ReadingTaken, AttemptNotFound):
+        except (WorkTaken, AttemptNotFound):
             return
         except asyncio.CancelledError:
             with suppress(AksioError):

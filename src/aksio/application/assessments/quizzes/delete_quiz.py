@@ -30,6 +30,8 @@ class DeleteQuiz:
             quiz.require_version(command.expected_version)
             if await uow.attempts.are_by_others(quiz.id, owner_id=command.learner_id):
                 raise QuizHasTakers
-            quiz.delete(now=self._clock.now())
+            now = self._clock.now()
+            quiz.delete(now=now)
+            uow.attempts.remove(await uow.attempts.at_quiz(quiz.id), now=now)
             uow.quizzes.remove(quiz)
             await uow.commit()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
+from aksio.application.shared.ports import Clock
 from aksio.domain.shared.ids import CourseId, LearnerId
 
 AT_ONCE = 200
@@ -19,8 +20,9 @@ class DeleteQuizzesCommand:
 class DeleteQuizzes:
     """Some at a time, so that no transaction is long. May be repeated, also after it was interrupted."""
 
-    def __init__(self, uow: QuizUnitOfWork) -> None:
+    def __init__(self, uow: QuizUnitOfWork, clock: Clock) -> None:
         self._uow = uow
+        self._clock = clock
 
     async def __call__(self, command: DeleteQuizzesCommand) -> None:
         while await self._some_attempts(command):
@@ -30,9 +32,10 @@ class DeleteQuizzes:
 
     async def _some_attempts(self, command: DeleteQuizzesCommand) -> int:
         async with self._uow as uow:
-            removed = await uow.attempts.remove_some(command.course_id, learner_id=command.learner_id, at_most=AT_ONCE)
+            doomed = await uow.attempts.of(command.course_id, learner_id=command.learner_id, at_most=AT_ONCE)
+            uow.attempts.remove(doomed, now=self._clock.now())
             await uow.commit()
-        return removed
+        return len(doomed)
 
     async def _some_quizzes(self, command: DeleteQuizzesCommand) -> int:
         async with self._uow as uow:

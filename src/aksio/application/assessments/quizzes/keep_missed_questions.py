@@ -8,12 +8,12 @@ from uuid import uuid5
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork, OwnCourses, StudyCalendars
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
-from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.assessments.quizzes.shown_attempt import shows_answers
 from aksio.application.assessments.references import require_course, scheduling_of
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.key_text import key_text

@@ -44,7 +44,7 @@ class ListAnswerFacts:
 
 def _facts(attempt: Attempt) -> list[AnswerFact]:
     is_own = attempt.taker_id == attempt.owner_id
-    may_see = is_own or attempt.shows_answers(quiz_closed=False)
+    may_see = is_own or attempt.shows_answers(quiz_closed=attempt.revealed_at is not None)
     facts = []
     for question_id, response in attempt.responses.items():
         if response.answer is None or response.answered_at is None:

@@ -1,5 +1,6 @@
 """What the use cases about quizzes and attempts need to change things. To show them: quiz_reader_ports.py."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,8 +9,9 @@ from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.closing import Closing
 from aksio.domain.assessments.quizzes.quiz import Quiz, QuizStatus
+from aksio.domain.assessments.quizzes.quiz_events import AttemptDeleted
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
-from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuizId
+from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuestionId, QuizId
 
 
 class Quizzes(Protocol):
@@ -29,6 +31,26 @@ class Quizzes(Protocol):
 
     async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
         """Forget some quizzes of a course, or of all; returns how many they are. 0 means that none is left."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoomedAttempt:
+    """An attempt that is about to be deleted, and the questions that it had."""
+
+    attempt_id: AttemptId
+    quiz_id: QuizId
+    taker_id: LearnerId
+    question_ids: tuple[QuestionId, ...]
+
+    def deleted(self, now: datetime) -> AttemptDeleted:
+        """What others are told."""
+        return AttemptDeleted(
+            occurred_at=now,
+            attempt_id=self.attempt_id,
+            quiz_id=self.quiz_id,
+            learner_id=self.taker_id,
+            question_ids=self.question_ids,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +91,14 @@ class Attempts(Protocol):
     def save(self, attempt: Attempt) -> None:
         """Keep a changed attempt, and its marks where the analysis finds them."""
 
-    async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
-        """Forget some attempts at a learner's quizzes of a course; without one, at all and by them."""
+    async def at_quiz(self, quiz_id: QuizId) -> list[DoomedAttempt]:
+        """All attempts at a quiz."""
+
+    async def of(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> list[DoomedAttempt]:
+        """Some attempts at a learner's quizzes of a course; without one, at all and by them."""
+
+    def remove(self, doomed: Sequence[DoomedAttempt], *, now: datetime) -> None:
+        """Forget attempts, and tell that of each."""
 
 
 class QuizUnitOfWork(UnitOfWork, Protocol):
@@ -101,6 +129,9 @@ class AttemptQueues(Protocol):
 
     async def graded_otherwise(self, quiz_id: QuizId, *, number: int, limit: int) -> list[AttemptRef]:
         """Those at a quiz that are over and were graded by an earlier version than this."""
+
+    async def to_reveal(self, *, now: datetime, limit: int) -> list[AttemptRef]:
+        """Those whose marks were held back until their quiz closed, and it has closed."""
 
     async def unread(self, *, now: datetime, limit: int) -> list[AttemptRef]:
         """Those whose answers should be put before a model again, the longest waiting first."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from aksio.application.assessments.quizzes.quiz_ports import AttemptQueues, AttemptRef, QuizUnitOfWork
-from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
 from aksio.domain.shared.ids import QuizId

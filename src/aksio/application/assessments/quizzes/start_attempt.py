@@ -5,9 +5,9 @@ from datetime import datetime
 
 from aksio.application.assessments.quizzes.attempt_views import AttemptView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork, Standing
-from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.quiz import QuizStatus
 from aksio.domain.assessments.quizzes.quiz_errors import NoAttemptsLeft, QuizNotOpen

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from aksio.application.assessments.quizzes.attempt_views import AttemptView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
-from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.assessments.quizzes.shown_attempt import Submission, shown
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.shared.ids import AttemptId, LearnerId
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from aksio.application.assessments.quizzes.attempt_views import ResponseView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
-from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
 
 

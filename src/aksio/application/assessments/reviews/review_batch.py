@@ -11,6 +11,7 @@ from aksio.application.assessments.ports import AssessmentsUnitOfWork, MemoryMod
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ScheduleView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_events import ReviewsRecorded
 from aksio.domain.assessments.rating import Rating
@@ -18,11 +19,10 @@ from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.assessments.studied_days import studied_days
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.errors import Conflict, FieldError, Invalid, refuse
+from aksio.domain.shared.errors import FieldError, Invalid, refuse
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
 
 MOST_AT_ONCE = 1_000
-MOST_TRIES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +80,7 @@ class ReviewBatch:
         now = self._clock.now()
         _check(command.reviews, now)
         calendar = await self._calendars.of(command.learner_id)
-        for _ in range(MOST_TRIES - 1):
-            try:
-                return await self._try(command, calendar, now)
-            except Conflict:
-                continue
-        return await self._try(command, calendar, now)
+        return await until_first(lambda: self._try(command, calendar, now))
 
     async def _try(self, command: ReviewBatchCommand, calendar: StudyCalendar, now: datetime) -> BatchOutcome:
         learner_id, asked = command.learner_id, {review.review_id: review for review in command.reviews}

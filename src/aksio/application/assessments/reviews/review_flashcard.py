@@ -11,16 +11,16 @@ from aksio.application.assessments.reviews.placing import offsets
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import ReviewView, ScheduleView
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import ReviewIdTaken
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.review import Answer, Review
 from aksio.domain.assessments.schedulers import Schedulers
 from aksio.domain.shared.calendar import StudyCalendar
-from aksio.domain.shared.errors import Conflict, refuse
+from aksio.domain.shared.errors import refuse
 from aksio.domain.shared.ids import FlashcardId, LearnerId, ReviewId
 
-MOST_TRIES = 20
 """Of several devices that answer the same card at once, one is first each time; the others read again."""
 
 
@@ -52,7 +52,7 @@ class ReviewOutcome:
 
 
 class ReviewFlashcard:
-    """Raises FlashcardNotFound, ReviewIdTaken, Invalid, and Conflict when others always were faster.
+    """Raises FlashcardNotFound, ReviewIdTaken, Invalid, and Raced when others always were faster.
 
     One reading and one write: the log's key is the claim, so whoever loses a race reads again and finds out. With FSRS
     there is one more for the learner's parameters, and an answer given now is placed with a look at their other days.
@@ -75,14 +75,7 @@ class ReviewFlashcard:
 
     async def __call__(self, command: ReviewFlashcardCommand) -> ReviewOutcome:
         review_id = command.review_id or ReviewId(self._ids.new())
-        for _ in range(MOST_TRIES - 1):
-            try:
-                return await self._try(command, review_id)
-            except ReviewIdTaken:
-                raise
-            except Conflict:
-                continue
-        return await self._try(command, review_id)
+        return await until_first(lambda: self._try(command, review_id))
 
     async def _try(self, command: ReviewFlashcardCommand, review_id: ReviewId) -> ReviewOutcome:
         now = self._clock.now()

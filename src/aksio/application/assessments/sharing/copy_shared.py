@@ -5,13 +5,13 @@ from uuid import uuid5
 
 from aksio.application.assessments.interchange.interchange_storage_ports import DeckContents
 from aksio.application.assessments.ports import OwnCourses
-from aksio.application.assessments.quizzes.races import until_first
 from aksio.application.assessments.references import require_course
 from aksio.application.assessments.sharing.copied import copied_cards, copied_quiz
 from aksio.application.assessments.sharing.share_ports import ShareTokens, ShareUnitOfWork
 from aksio.application.assessments.sharing.share_views import SharedCopy
 from aksio.application.assessments.sharing.shared_quiz import published_version
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.assessments.share import Share, SharePermission

@@ -1,47 +1,34 @@
 """One worker's hold on a summary."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from aksio.application.courses.summaries.material import Material
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import until_first
 from aksio.domain.courses.summaries.content import Digest, SummaryContent
 from aksio.domain.courses.summaries.parts import sources_of
-from aksio.domain.courses.summaries.status import Failure, SummaryTaken
+from aksio.domain.courses.summaries.status import Failure
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import LearnerId, SummaryId
-from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.model_usage import ModelUsage
 
-MOST_TRIES = 5
 Change = Callable[[Summary, SummaryUnitOfWork, datetime], Awaitable[None]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SummaryHold:
-    """Which summary, and the token that proves the hold. A lease lasts for `lasting` unless it is renewed."""
-
-    summary_id: SummaryId
-    learner_id: LearnerId
-    token: UUID
-    lasting: timedelta
-
-    def lease(self, now: datetime) -> Lease:
-        """A lease from now on."""
-        return Lease(token=self.token, expires_at=now + self.lasting)
 
 
 class HeldSummary:
     """Every step is one transaction, guarded by the token: a worker that lost its hold writes nothing more.
 
-    Steps raise SummaryTaken when it is in other hands, or over, and SummaryNotFound when it is gone.
+    Steps raise WorkTaken when it is in other hands, or over, and SummaryNotFound when it is gone.
     """
 
-    def __init__(self, hold: SummaryHold, *, uow: SummaryUnitOfWork, clock: Clock) -> None:
+    def __init__(
+        self, summary_id: SummaryId, learner_id: LearnerId, *, hold: Hold, uow: SummaryUnitOfWork, clock: Clock
+    ) -> None:
+        self._summary_id = summary_id
+        self._learner_id = learner_id
         self._hold = hold
         self._uow = uow
         self._clock = clock
@@ -135,19 +122,11 @@ class HeldSummary:
 
     async def _step(self, change: Change) -> Summary:
         """Its sources may change while a step is under way: look again and repeat it."""
-        for tried in range(1, MOST_TRIES + 1):
-            try:
-                return await self._once(change)
-            except SummaryTaken:
-                raise
-            except Conflict:
-                if tried == MOST_TRIES:
-                    raise
-        raise AssertionError("the loop returns or raises")
+        return await until_first(lambda: self._once(change))
 
     async def _once(self, change: Change) -> Summary:
         async with self._uow as uow:
-            summary = await uow.summaries.get(self._hold.summary_id, learner_id=self._hold.learner_id)
+            summary = await uow.summaries.get(self._summary_id, learner_id=self._learner_id)
             await change(summary, uow, self._clock.now())
             uow.summaries.save(summary)
             await uow.commit()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
-from aksio.application.courses.summaries.held_summary import HeldSummary, SummaryHold
+from aksio.application.courses.summaries.held_summary import HeldSummary
 from aksio.application.courses.summaries.material import material_of
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
 from aksio.application.courses.summaries.summary_run import SummaryRun
@@ -16,11 +16,13 @@ from aksio.application.courses.summaries.writer_ports import (
     SummaryBrief,
     TextLanguages,
 )
+from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.courses.summaries.status import NOTHING_TO_SAY, Failure, SummaryNotFound, SummaryTaken
+from aksio.domain.courses.summaries.status import NOTHING_TO_SAY, Failure, SummaryNotFound
 from aksio.domain.courses.summaries.summary import Summary
 from aksio.domain.shared.errors import AksioError, LimitReached, NotFound, Unavailable
 from aksio.domain.shared.ids import LearnerId, SummaryId
+from aksio.domain.shared.leased_work import WorkTaken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,16 +60,16 @@ class RunSummary:
         self._lease = lease
 
     async def __call__(self, command: RunSummaryCommand) -> None:
-        hold = SummaryHold(
-            summary_id=command.summary_id,
-            learner_id=command.learner_id,
-            token=self._ids.new(),
-            lasting=self._lease,
+        held = HeldSummary(
+            command.summary_id,
+            command.learner_id,
+            hold=Hold(token=self._ids.new(), lasting=self._lease),
+            uow=self._uow,
+            clock=self._clock,
         )
-        held = HeldSummary(hold, uow=self._uow, clock=self._clock)
         try:
             await self._write(await held.take_up(), held)
-        except (SummaryTaken, SummaryNotFound):
+        except (WorkTaken, SummaryNotFound):
             return
         except asyncio.CancelledError:
             with suppress(AksioError):

@@ -103,7 +103,7 @@ def _unread(state: State) -> Iterator[Recommendation]:
                     "pages_unread": unread,
                     "pages": pages,
                     "days_left": days,
-                    "minutes_a_day": round(unread * record.minutes_per_page / days, 1),
+                    "minutes_a_day": round(unread * record.speed.minutes_per_page / days, 1),
                 },
                 title=exam.course,
                 subject_id=exam.course_id,

@@ -14,7 +14,7 @@ from aksio.application.shared.page import PageRequest
 from aksio.application.shared.ports import Clock
 from aksio.domain.learning.planning.session import PlannedSession
 from aksio.domain.learning.planning.study_plan import PlanStatus
-from aksio.domain.learning.streak import Streak, streak
+from aksio.domain.learning.streak import Streak
 from aksio.domain.shared.ids import LearnerId, StudyPlanId
 
 MOST_PLANS = 20
@@ -81,5 +81,5 @@ class Today:
     async def streak(self, learner_id: LearnerId, day: date) -> Streak:
         """As it stands on that day."""
         calendar = await self._calendars.of(learner_id)
-        days = await self._progress.active_days(learner_id)
-        return streak(days, today=day, today_starts_at=calendar.start_of(day))
+        counted = await self._progress.days_in_a_row(learner_id)
+        return counted.on(day, starts_at=calendar.start_of(day))

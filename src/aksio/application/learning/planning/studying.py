@@ -96,7 +96,7 @@ async def plan_days(uow: StudyPlanUnitOfWork, plan_: StudyPlan, studying: Studyi
             availability=plan_.availability,
             taken=taken,
             staying=plan_.staying(today, taken),
-            minutes_per_page=studying.record.minutes_per_page,
+            minutes_per_page=studying.record.speed.minutes_per_page,
             new_a_day=studying.new_a_day,
         )
     )

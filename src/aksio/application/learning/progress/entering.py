@@ -11,6 +11,7 @@ from datetime import date
 from aksio.application.learning.progress.storage_ports import LearningUnitOfWork
 from aksio.domain.learning.activity import Activity
 from aksio.domain.learning.mastery import Evidence, Mastery, mastery
+from aksio.domain.learning.streak import ActiveDay, days_in_a_row
 from aksio.domain.learning.study_record import study_record
 from aksio.domain.learning.topic import Topic
 from aksio.domain.shared.ids import ActivityId, LearnerId, TopicId
@@ -62,6 +63,18 @@ async def _sum_up(uow: LearningUnitOfWork, learner_id: LearnerId, acts: dict[Act
         days[act.day.date].append(act)
     records = {day: study_record(acts_of_day) for day, acts_of_day in days.items()}
     uow.ledger.keep_records(records, learner_id=learner_id)
+    await _count_days(uow, learner_id, {day: record.active_day for day, record in records.items()})
+
+
+async def _count_days(uow: LearningUnitOfWork, learner_id: LearnerId, changed: dict[date, ActiveDay | None]) -> None:
+    """Most acts are of today: only what changes an earlier day makes all days be counted again."""
+    present = await uow.ledger.days_in_a_row(learner_id)
+    found = None if present is None else present.with_changed(changed)
+    if found is None:
+        days = {day.date: day for day in await uow.ledger.active_days(learner_id)} | changed
+        found = days_in_a_row(day for day in days.values() if day is not None)
+    if found != present:
+        uow.ledger.keep_days_in_a_row(found, learner_id=learner_id)
 
 
 async def _show(uow: LearningUnitOfWork, learner_id: LearnerId, new: Sequence[Told], known: Sequence[Activity]) -> None:

@@ -27,9 +27,8 @@ class FollowAttempt:
     async def __call__(self, command: FollowAttemptCommand) -> None:
         whose = command.learner_id
         calendar = await self._calendars.of(whose)
-        told = await self._history.of_attempt(command.attempt_id, learner_id=whose, calendar=calendar)
-        if told:
-            async with self._uow as uow:
-                await uow.ledger.hold(whose)
-                await enter(uow, whose, told)
-                await uow.commit()
+        async with self._uow as uow:
+            await uow.ledger.hold(whose)  # before the look, so that no attempt is entered after it was retracted
+            told = await self._history.of_attempt(command.attempt_id, learner_id=whose, calendar=calendar)
+            await enter(uow, whose, told)
+            await uow.commit()

@@ -11,7 +11,7 @@ from aksio.application.learning.progress.views import ActivityView, EvidenceView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.learning.activity import ActivityKind
 from aksio.domain.learning.standing import CardGroup, SchedulingRules
-from aksio.domain.learning.streak import ActiveDay
+from aksio.domain.learning.streak import DaysInARow
 from aksio.domain.learning.study_record import RecallBin, Tally
 from aksio.domain.learning.topic import Topic
 from aksio.domain.shared.calendar import StudyCalendar
@@ -105,8 +105,8 @@ class ProgressReader(Protocol):
     ) -> Page[ActivityView]:
         """Latest first, without those undone."""
 
-    async def active_days(self, learner_id: LearnerId) -> list[ActiveDay]:
-        """In order."""
+    async def days_in_a_row(self, learner_id: LearnerId) -> DaysInARow:
+        """As they are counted; from all active days where they never were."""
 
     async def tallies(self, learner_id: LearnerId, span: Span, *, by: TallyBy) -> dict[object, Tally]:
         """Sums by day (date), local hour (int), course (id or None) or of all (None)."""

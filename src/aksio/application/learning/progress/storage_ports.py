@@ -7,6 +7,7 @@ from typing import Protocol
 from aksio.application.shared.ports import UnitOfWork
 from aksio.domain.learning.activity import Activity
 from aksio.domain.learning.mastery import Evidence, Mastery
+from aksio.domain.learning.streak import ActiveDay, DaysInARow
 from aksio.domain.learning.study_record import StudyRecord
 from aksio.domain.learning.topic import Topic
 from aksio.domain.shared.aggregate import Event
@@ -39,6 +40,15 @@ class ActivityLedger(Protocol):
 
     def keep_records(self, records: Mapping[date, StudyRecord], *, learner_id: LearnerId) -> None:
         """These sums in place of those that were there for the same days."""
+
+    async def active_days(self, learner_id: LearnerId) -> list[ActiveDay]:
+        """Days on which something was done, in order, as they are summed up at present."""
+
+    async def days_in_a_row(self, learner_id: LearnerId) -> DaysInARow | None:
+        """As they are counted at present; None where they never were."""
+
+    def keep_days_in_a_row(self, found: DaysInARow, *, learner_id: LearnerId) -> None:
+        """In place of what was kept before."""
 
     def forget(self, learner_id: LearnerId) -> None:
         """Everything about a learner goes: ledger, sums, topics, evidence."""

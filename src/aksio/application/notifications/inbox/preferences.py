@@ -6,6 +6,7 @@ from typing import Self, TypedDict
 
 from aksio.application.notifications.inbox.ports import NotificationsUnitOfWork
 from aksio.domain.notifications.kind import Channel, Kind
+from aksio.domain.notifications.letter_time import Weekday
 from aksio.domain.notifications.preferences import Choices, Preferences
 from aksio.domain.shared.ids import LearnerId
 
@@ -15,6 +16,8 @@ class PreferencesView:
     """`kinds` tells for each kind and channel whether it is sent."""
 
     digest_hour: int
+    report_weekday: Weekday
+    report_hour: int
     kinds: Mapping[Kind, Mapping[Channel, bool]]
     version: int
 
@@ -22,7 +25,13 @@ class PreferencesView:
     def of(cls, preferences: Preferences) -> Self:
         """With what holds where nothing was chosen."""
         kinds = {kind: {channel: preferences.wants(kind, channel) for channel in Channel} for kind in Kind}
-        return cls(digest_hour=preferences.digest_hour, kinds=kinds, version=preferences.version)
+        return cls(
+            digest_hour=preferences.digest_hour,
+            report_weekday=preferences.report_weekday,
+            report_hour=preferences.report_hour,
+            kinds=kinds,
+            version=preferences.version,
+        )
 
 
 class GetPreferences:
@@ -40,6 +49,8 @@ class PreferenceChanges(TypedDict, total=False):
     """What is not named stays as it is."""
 
     digest_hour: int
+    report_weekday: Weekday
+    report_hour: int
     kinds: Choices
 
 
@@ -62,7 +73,11 @@ class ChoosePreferences:
         async with self._uow as uow:
             preferences = await uow.notification_preferences.of(command.learner_id)
             preferences.require_version(command.expected_version)
-            preferences.move_digest(command.changes.get("digest_hour", preferences.digest_hour))
+            preferences.move_letters(
+                digest_hour=command.changes.get("digest_hour"),
+                report_weekday=command.changes.get("report_weekday"),
+                report_hour=command.changes.get("report_hour"),
+            )
             preferences.choose(command.changes.get("kinds", {}))
             uow.notification_preferences.save(preferences)
             await uow.commit()

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aksio.application.notifications.letters.ports import StudyFacts, WeeklyFigures
+from aksio.application.notifications.letters.ports import StudyFacts
+from aksio.application.notifications.letters.weekly_report import WeeklyReport
 from aksio.domain.notifications.kind import Kind
-from aksio.domain.notifications.letter_time import EXAM_DAYS, week_before
+from aksio.domain.notifications.letter_time import EXAM_DAYS
 from aksio.domain.shared.ids import LearnerId
 
 
@@ -30,9 +31,9 @@ class News:
 class FindNews:
     """Nothing due, no exam ahead and no week with study is nothing to tell."""
 
-    def __init__(self, facts: StudyFacts, weeks: WeeklyFigures) -> None:
+    def __init__(self, facts: StudyFacts, report: WeeklyReport) -> None:
         self._facts = facts
-        self._weeks = weeks
+        self._report = report
 
     async def __call__(self, query: FindNewsQuery) -> list[News]:
         key = f"{query.kind.value}:{query.learner_id}:{query.day.isoformat()}"
@@ -70,14 +71,7 @@ class FindNews:
         ]
 
     async def _week(self, query: FindNewsQuery, key: str) -> list[News]:
-        first, last = week_before(query.day)
-        week = await self._weeks.of(query.learner_id, first=first, last=last)
-        if week.reviews == week.minutes == 0:
+        report = await self._report.of(query.learner_id, query.day)
+        if report is None:
             return []
-        data: dict[str, object] = {
-            "reviews": week.reviews,
-            "minutes": week.minutes,
-            "retention": None if week.retention is None else round(week.retention * 100),
-            "streak": await self._facts.streak_days(query.learner_id),
-        }
-        return [News(key=key, data=data)]
+        return [News(key=key, data={**report, "streak": await self._facts.streak_days(query.learner_id)})]

@@ -33,22 +33,6 @@ class StudyFacts(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Week:
-    """Seven study days. `retention` is the share of due recalls that were passed; None where nothing is known."""
-
-    reviews: int
-    minutes: int
-    retention: float | None
-
-
-class WeeklyFigures(Protocol):
-    """What a learner did in some days."""
-
-    async def of(self, learner_id: LearnerId, *, first: date, last: date) -> Week:
-        """From the first to the last study day, both included; at most some weeks back."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Unsubscription:
     """Whose mails, of which kind."""
 

@@ -9,13 +9,13 @@ from aksio.domain.assessments.quizzes.mark_change import MarkChange
 from aksio.domain.assessments.quizzes.paper import Paper
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.quiz_errors import QuestionNotFound
-from aksio.domain.assessments.quizzes.quiz_events import AnsweredQuestion, AttemptEvent, AttemptGraded
+from aksio.domain.assessments.quizzes.quiz_events import AnsweredQuestion, AttemptEvent, AttemptGraded, AttemptRevealed
 from aksio.domain.assessments.quizzes.quiz_settings import ShowAnswers
-from aksio.domain.assessments.quizzes.reading_job import ReadingJob
 from aksio.domain.assessments.quizzes.response import Grade, Response
 from aksio.domain.assessments.quizzes.score import Score
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.ids import AttemptId, CourseId, LearnerId, QuestionId, QuizId
+from aksio.domain.shared.leased_work import LeasedWork
 
 
 @dataclass(kw_only=True, eq=False)
@@ -23,7 +23,8 @@ class AttemptRecord(Aggregate):
     """`paper` is what was served. `key` has the same questions as they are graded by now: of version `graded_version`.
 
     `number` counts a taker's attempts at a quiz. `course_id` is the quiz's. Times are the server's. `reading_job` is
-    there while answers wait for a model.
+    there while answers wait for a model. `revealed_at` is when the taker of another's quiz could see what had been held
+    back until it closed.
     """
 
     id: AttemptId
@@ -41,8 +42,9 @@ class AttemptRecord(Aggregate):
     expires_at: datetime | None = None
     submitted_at: datetime | None = None
     submitted_on: date | None = None
-    reading_job: ReadingJob | None = None
+    reading_job: LeasedWork | None = None
     changes: tuple[MarkChange, ...] = ()
+    revealed_at: datetime | None = None
     updated_at: datetime
 
     @property
@@ -63,6 +65,20 @@ class AttemptRecord(Aggregate):
         """Whether its taker may see marks question by question, and the key."""
         show = self.paper.settings.show_answers
         return self.is_over and (show is ShowAnswers.AFTER_ATTEMPT or (show is ShowAnswers.AFTER_CLOSE and quiz_closed))
+
+    @property
+    def awaits_closing(self) -> bool:
+        """Whether its marks are held back from its taker until the quiz closes."""
+        is_held_back = self.paper.settings.show_answers is ShowAnswers.AFTER_CLOSE
+        return self.is_over and is_held_back and self.taker_id != self.owner_id and self.revealed_at is None
+
+    def reveal(self, *, now: datetime) -> None:
+        """The quiz has closed. Revealing twice is once."""
+        if self.awaits_closing:
+            self.revealed_at = self.updated_at = now
+            self._record(
+                AttemptRevealed(occurred_at=now, attempt_id=self.id, quiz_id=self.quiz_id, learner_id=self.taker_id)
+            )
 
     def graded_question(self, question_id: QuestionId) -> Question:
         """A question as it is graded by now. Raises QuestionNotFound."""

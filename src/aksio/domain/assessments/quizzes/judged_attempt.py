@@ -14,7 +14,6 @@ from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotSubmitted
 from aksio.domain.assessments.quizzes.quiz_events import AnswersAwaitModel
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
-from aksio.domain.assessments.quizzes.reading_job import ReadingJob, ReadingTaken
 from aksio.domain.assessments.quizzes.response import (
     Grade,
     GradedBy,
@@ -26,9 +25,13 @@ from aksio.domain.assessments.quizzes.response import (
 from aksio.domain.shared.errors import Invalid, refuse
 from aksio.domain.shared.ids import QuestionId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import LeasedWork, WorkTaken
 from aksio.domain.shared.text import text_error
 
 LONGEST_COMMENT = 5_000
+
+MOST_PAUSES = 9
+"""Pauses in a row without an answer read in between, about half an hour; a person is not kept waiting longer."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -59,7 +62,7 @@ class JudgedAttempt(AttemptRecord):
         self._note_changes(before, GradedBy.KEY, now)
 
     def take_up_reading(self, lease: Lease, *, now: datetime) -> None:
-        """Begin, or go on. ReadingTaken while another worker is alive, and when nothing waits for a model."""
+        """Begin, or go on. WorkTaken while another worker is alive, and when nothing waits for a model."""
         self.reading_job = self._job().taken_up(lease, now)
         self.updated_at = now
 
@@ -82,7 +85,7 @@ class JudgedAttempt(AttemptRecord):
         """The model does not answer: let go, and go on later. At last, leave it all to the owner."""
         job = self._job()
         job.require_holder(token)
-        if not job.is_worn_out:
+        if job.pauses < MOST_PAUSES:
             self.reading_job = job.paused(token, at_least=at_least, now=now)
             return
         for question_id, response in self.responses.items():
@@ -96,7 +99,7 @@ class JudgedAttempt(AttemptRecord):
         self.reading_job = self._job().handed_back(token, now)
 
     def requeue_reading(self, *, now: datetime) -> None:
-        """Put it before a worker again. ReadingTaken unless it was due for that."""
+        """Put it before a worker again. WorkTaken unless it was due for that."""
         self.reading_job = self._job().requeued(now)
         self._ask_for_a_model(now)
 
@@ -112,7 +115,7 @@ class JudgedAttempt(AttemptRecord):
             self.responses[question.id] = response
         self._settle_job()
         if self.reading_job is None and any(response.waits_for_model for response in self.responses.values()):
-            self.reading_job = ReadingJob.asked(now)
+            self.reading_job = LeasedWork.queued(now)
             self._ask_for_a_model(now)
 
     def _judged(self, question: Question, response: Response, has_reader: bool, now: datetime) -> Response:
@@ -145,9 +148,9 @@ class JudgedAttempt(AttemptRecord):
         if not any(response.waits_for_model for response in self.responses.values()):
             self.reading_job = None
 
-    def _job(self) -> ReadingJob:
+    def _job(self) -> LeasedWork:
         if self.reading_job is None:
-            raise ReadingTaken
+            raise WorkTaken
         return self.reading_job
 
     def _ask_for_a_model(self, now: datetime) -> None:

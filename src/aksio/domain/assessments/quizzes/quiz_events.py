@@ -80,6 +80,25 @@ class AttemptGraded(AttemptEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttemptRevealed(Event):
+    """Another's quiz closed, and its taker may see now what was held back until then. `learner_id` is the taker."""
+
+    attempt_id: AttemptId
+    quiz_id: QuizId
+    learner_id: LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptDeleted(Event):
+    """An attempt went with its quiz, so its answers are evidence of nothing. `learner_id` is the taker."""
+
+    attempt_id: AttemptId
+    quiz_id: QuizId
+    learner_id: LearnerId
+    question_ids: tuple[QuestionId, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswersAwaitModel(Event):
     """Answers of a submitted attempt wait for a model. Said again when whoever read them went away."""
 

@@ -29,15 +29,6 @@ class SummaryNotFound(NotFound):
         super().__init__("There is no such summary.")
 
 
-class SummaryTaken(Conflict):
-    """Another worker holds it, nobody does any more, or it is over."""
-
-    code = "summary_taken"
-
-    def __init__(self) -> None:
-        super().__init__("This summary is not in the hands of this worker.")
-
-
 class SummaryNotWritten(Conflict):
     """It is not there yet, or never will be."""
 

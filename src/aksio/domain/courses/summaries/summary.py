@@ -17,10 +17,10 @@ from aksio.domain.courses.summaries.events import (
 )
 from aksio.domain.courses.summaries.scope import SummaryScope
 from aksio.domain.courses.summaries.status import GAVE_UP, Failure, SummaryNotWritten, SummaryStatus
-from aksio.domain.courses.summaries.work import OVER, Work
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SummaryId
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import OVER, LeasedWork
 from aksio.domain.shared.model_usage import ModelUsage
 
 
@@ -46,7 +46,7 @@ class Summary(Aggregate):
     scope: SummaryScope
     created_at: datetime
     updated_at: datetime
-    work: Work
+    work: LeasedWork
     status: SummaryStatus = SummaryStatus.REQUESTED
     source_ids: tuple[DocumentId, ...] = ()
     read_at: datetime | None = None
@@ -79,7 +79,7 @@ class Summary(Aggregate):
             scope=scope,
             created_at=now,
             updated_at=now,
-            work=Work.queued(now),
+            work=LeasedWork.queued(now),
         )
         summary._record(SummaryRequested(**summary._named(now)))
         return summary
@@ -95,7 +95,7 @@ class Summary(Aggregate):
         return self.parts_done + (self.status is SummaryStatus.SUCCEEDED)
 
     def take_up(self, *, lease: Lease, now: datetime) -> None:
-        """Start, or go on where the last part was. SummaryTaken while another worker is alive."""
+        """Start, or go on where the last part was. WorkTaken while another worker is alive."""
         self._go(self.work.taken_up(lease, now), now)
         self.status = SummaryStatus.RUNNING
 
@@ -115,7 +115,7 @@ class Summary(Aggregate):
             self._go(self.work.paused(token, at_least=at_least, now=now), now)
 
     def requeue(self, *, now: datetime) -> None:
-        """Put it before a worker again. SummaryTaken unless it was due for that."""
+        """Put it before a worker again. WorkTaken unless it was due for that."""
         self._go(self.work.requeued(now), now)
         self._record(SummaryRequeued(**self._named(now)))
 
@@ -191,7 +191,7 @@ class Summary(Aggregate):
             raise SummaryNotWritten
         return self.content
 
-    def _go(self, work: Work, now: datetime) -> None:
+    def _go(self, work: LeasedWork, now: datetime) -> None:
         self.work, self.updated_at = work, now
 
     def _tell_progress(self, now: datetime) -> None:

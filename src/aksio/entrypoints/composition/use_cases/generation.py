@@ -60,6 +60,7 @@ class GenerationUseCases(containers.DeclarativeContainer):
         passages=passages,
         writing=writing,
         question_writing=question_writing,
+        rooms=adapters.question_writer,
         clock=adapters.clock,
         ids=adapters.ids,
     )
@@ -71,6 +72,7 @@ class GenerationUseCases(containers.DeclarativeContainer):
         questions=adapters.generations_reader,
         writing=writing,
         question_writing=question_writing,
+        rooms=adapters.question_writer,
         clock=adapters.clock,
         ids=adapters.ids,
         lease=adapters.generation_lease,

@@ -48,7 +48,6 @@ class GuidanceUseCases(containers.DeclarativeContainer):
     count_scheduled_cards = providers.Dependency(instance_of=CountScheduledCards)
     list_due_flashcards = providers.Dependency(instance_of=ListDueFlashcards)
     find_own_courses = providers.Dependency(instance_of=FindOwnCourses)
-    count_unread = providers.Dependency(instance_of=CountUnread)
 
     _clock, _progress = adapters.clock, adapters.progress_reader
     _calendars = providers.Singleton(AccountStudyCalendars, get_study_calendar, clock=adapters.clock)
@@ -114,5 +113,7 @@ class GuidanceUseCases(containers.DeclarativeContainer):
         progress=_progress,
         titles=_titles,
         exams=_exams,
-        unread=providers.Factory(InboxUnreadNotices, count_unread),
+        unread=providers.Factory(
+            InboxUnreadNotices, providers.Factory(CountUnread, reader=adapters.notifications_reader)
+        ),
     )

@@ -3,12 +3,16 @@
 from dependency_injector import containers, providers
 
 from aksio.adapters.bridges.recipients import AccountRecipients
-from aksio.adapters.bridges.study_facts import LearnersStudyFacts, LearningWeeklyFigures
+from aksio.adapters.bridges.study_facts import LearnersStudyFacts
+from aksio.adapters.bridges.weekly_figures import LearningWeeklyFigures
 from aksio.application.accounts.get_account import GetAccount
 from aksio.application.accounts.list_reachable_accounts import ListReachableAccounts
 from aksio.application.assessments.reviews.count_scheduled_cards import CountScheduledCards
 from aksio.application.courses.list_courses import ListCourses
+from aksio.application.learning.analytics.get_reading_speed import GetReadingSpeed
 from aksio.application.learning.analytics.study_figures import StudyFigures
+from aksio.application.learning.guidance.get_readiness import GetReadiness
+from aksio.application.learning.planning.show_plans import ListPlans
 from aksio.application.learning.progress.get_streak import GetStreak
 from aksio.application.notifications.inbox.count_unread import CountUnread
 from aksio.application.notifications.inbox.forget_notifications import ForgetNotifications
@@ -21,6 +25,7 @@ from aksio.application.notifications.letters.find_news import FindNews
 from aksio.application.notifications.letters.send_letter import SendLetter
 from aksio.application.notifications.letters.send_payment_failed_mail import SendPaymentFailedMail
 from aksio.application.notifications.letters.unsubscribe import ShowSubscription, Unsubscribe
+from aksio.application.notifications.letters.weekly_report import WeeklyReport
 
 
 class NotificationsUseCases(containers.DeclarativeContainer):
@@ -32,6 +37,9 @@ class NotificationsUseCases(containers.DeclarativeContainer):
     get_streak = providers.Dependency(instance_of=GetStreak)
     list_courses = providers.Dependency(instance_of=ListCourses)
     study_figures = providers.Dependency(instance_of=StudyFigures)
+    get_readiness = providers.Dependency(instance_of=GetReadiness)
+    get_reading_speed = providers.Dependency(instance_of=GetReadingSpeed)
+    list_plans = providers.Dependency(instance_of=ListPlans)
 
     _uow, _clock, _reader = adapters.unit_of_work, adapters.clock, adapters.notifications_reader
     _list_reachable_accounts = providers.Factory(ListReachableAccounts, reader=adapters.accounts_reader)
@@ -46,11 +54,17 @@ class NotificationsUseCases(containers.DeclarativeContainer):
     forget_notifications = providers.Factory(ForgetNotifications, uow=_uow)
 
     _facts = providers.Factory(LearnersStudyFacts, count_scheduled_cards, get_streak, list_courses)
-    _weeks = providers.Factory(LearningWeeklyFigures, study_figures)
+    _weekly_figures = providers.Factory(
+        LearningWeeklyFigures,
+        study_figures=study_figures,
+        get_readiness=get_readiness,
+        list_plans=list_plans,
+        get_reading_speed=get_reading_speed,
+    )
     announce_letters = providers.Factory(
         AnnounceLetters, uow=_uow, reader=_reader, recipients=_recipients, clock=_clock
     )
-    find_news = providers.Factory(FindNews, facts=_facts, weeks=_weeks)
+    find_news = providers.Factory(FindNews, facts=_facts, report=providers.Factory(WeeklyReport, _weekly_figures))
     send_letter = providers.Factory(
         SendLetter,
         uow=_uow,

@@ -19,6 +19,7 @@ from aksio.application.courses.find_own_courses import FindOwnCourses
 from aksio.application.courses.outline_courses import OutlineCourses
 from aksio.application.courses.title_sections import TitleSections
 from aksio.application.learning.analytics.forecast_bands import ForecastBands
+from aksio.application.learning.analytics.get_reading_speed import GetReadingSpeed
 from aksio.application.learning.analytics.study_figures import StudyFigures
 from aksio.application.learning.progress.contest_evidence import ContestEvidence
 from aksio.application.learning.progress.follow_answers import FollowAttempt
@@ -29,6 +30,7 @@ from aksio.application.learning.progress.get_streak import GetStreak
 from aksio.application.learning.progress.list_activities import ListActivities
 from aksio.application.learning.progress.rebuild_progress import RebuildProgress
 from aksio.application.learning.progress.record_activity import RecordActivity
+from aksio.application.learning.progress.retract_answers import RetractAnswers
 
 
 class ProgressUseCases(containers.DeclarativeContainer):
@@ -64,6 +66,7 @@ class ProgressUseCases(containers.DeclarativeContainer):
     follow_card = providers.Factory(FollowCard, uow=_uow, history=_history, calendars=_calendars)
     follow_reviews = providers.Factory(FollowReviews, uow=_uow, history=_history, calendars=_calendars)
     follow_attempt = providers.Factory(FollowAttempt, uow=_uow, history=_answers, calendars=_calendars)
+    retract_answers = providers.Factory(RetractAnswers, uow=_uow)
     rebuild_progress = providers.Factory(RebuildProgress, uow=_uow)
     forget_progress = providers.Factory(ForgetProgress, uow=_uow)
     _count_cards_alike = providers.Factory(CountCardsAlike, reader=adapters.review_facts)
@@ -71,4 +74,5 @@ class ProgressUseCases(containers.DeclarativeContainer):
     _groups = providers.Factory(AssessmentsCardGroups, _count_cards_alike, _get_schedulers)
     _loads = providers.Factory(AssessmentsReviewLoads, count_scheduled_cards)
     forecast_bands = providers.Factory(ForecastBands, loads=_loads, groups=_groups, reader=_reader)
+    get_reading_speed = providers.Factory(GetReadingSpeed, readings=adapters.reading_records)
     study_figures = providers.Factory(StudyFigures, reader=_reader, calendars=_calendars, clock=_clock)

@@ -38,6 +38,7 @@ from aksio.application.assessments.quizzes.publish_quiz import PublishQuiz
 from aksio.application.assessments.quizzes.regrade_attempts import RegradeAttempts
 from aksio.application.assessments.quizzes.reorder_questions import ReorderQuestions
 from aksio.application.assessments.quizzes.request_regrade import RequestRegrade
+from aksio.application.assessments.quizzes.reveal_attempts import RevealAttempts
 from aksio.application.assessments.quizzes.shown_attempt import Submission
 from aksio.application.assessments.quizzes.start_attempt import StartAttempt
 from aksio.application.assessments.quizzes.submit_attempt import SubmitAttempt
@@ -67,7 +68,7 @@ class QuizzesUseCases(containers.DeclarativeContainer):
     archive_quiz = providers.Factory(ArchiveQuiz, uow=uow, clock=clock)
     request_regrade = providers.Factory(RequestRegrade, uow=uow, clock=clock)
     delete_quiz = providers.Factory(DeleteQuiz, uow=uow, clock=clock)
-    delete_quizzes = providers.Factory(DeleteQuizzes, uow=uow)
+    delete_quizzes = providers.Factory(DeleteQuizzes, uow=uow, clock=clock)
     get_quiz = providers.Factory(GetQuiz, reader=adapters.quizzes_reader)
     list_quizzes = providers.Factory(ListQuizzes, reader=adapters.quizzes_reader)
     analyse_quiz = providers.Factory(AnalyseQuiz, analyses=adapters.quiz_analyses)
@@ -110,6 +111,7 @@ class QuizzesUseCases(containers.DeclarativeContainer):
         ids=adapters.ids,
         lease=adapters.generation_lease,
     )
+    reveal_attempts = providers.Factory(RevealAttempts, queues=adapters.attempts_reader, uow=uow, clock=clock)
     requeue_stalled_readings = providers.Factory(
         RequeueStalledReadings, queues=adapters.attempts_reader, uow=uow, clock=clock
     )

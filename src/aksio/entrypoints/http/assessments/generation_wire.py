@@ -10,6 +10,7 @@ from aksio.application.assessments.generation.generation_views import Generation
 from aksio.application.assessments.generation.request_generation import RequestGenerationCommand
 from aksio.domain.assessments.generation_parameters import Difficulty, GenerationParameters
 from aksio.domain.assessments.generation_status import GenerationKind, GenerationStatus
+from aksio.domain.assessments.missing_type import MissingType, WhyMissing
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.ids import CourseId, DeckId, DocumentId, LearnerId
 from aksio.entrypoints.http.wire import Body, Out, Resource
@@ -86,6 +87,25 @@ class CardsOut(Out, frozen=True, kw_only=True):
     dropped: dict[str, int]
 
 
+class MissingOut(Out, frozen=True, kw_only=True):
+    """`count` questions of a type are missing from the wanted mix.
+
+    The material has `room` for so many of them at most. Why: `no_room` for all of them, `room_taken` by the other types
+    of the mix, or `failed_checks`.
+    """
+
+    type: QuestionKind
+    count: int
+    room: int
+    why: WhyMissing
+
+    @classmethod
+    def of(cls, view: object) -> Self:
+        """The type is called a kind inside."""
+        assert isinstance(view, MissingType)
+        return cls(type=view.kind, count=view.count, room=view.room, why=view.why)
+
+
 class ResultOut(Out, frozen=True, kw_only=True):
     """Where the cards or questions are; it grows while they are written."""
 
@@ -139,6 +159,7 @@ class GenerationOut(Resource, frozen=True, kw_only=True):
     progress: ProgressOut
     usage: UsageOut
     cards: CardsOut
+    missing: list[MissingOut]
     result: ResultOut
     error: FailureOut | None
     waiting_until: datetime | None
@@ -169,6 +190,7 @@ class GenerationOut(Resource, frozen=True, kw_only=True):
             progress=ProgressOut.of(view.progress),
             usage=UsageOut.of(view.usage),
             cards=CardsOut.of(view.cards),
+            missing=[MissingOut.of(each) for each in view.missing],
             result=ResultOut.of(view.result),
             error=None if view.failure is None else FailureOut.of(view.failure),
             waiting_until=view.waiting_until,

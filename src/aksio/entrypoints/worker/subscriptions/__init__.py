@@ -16,7 +16,7 @@ from aksio.entrypoints.worker.subscriptions.mail import mail
 from aksio.entrypoints.worker.subscriptions.material import clear_material
 from aksio.entrypoints.worker.subscriptions.notifications import notify
 from aksio.entrypoints.worker.subscriptions.plans import keep_plans
-from aksio.entrypoints.worker.subscriptions.progress import follow_progress
+from aksio.entrypoints.worker.subscriptions.progress import follow_answers, follow_progress
 from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
 from aksio.entrypoints.worker.subscriptions.schedulers import follow_schedulers
@@ -38,6 +38,7 @@ _IN_ORDER = (
     keep_chats,
     clear_material,
     follow_progress,
+    follow_answers,
     follow_goals,
     keep_guidance,
     erase,

@@ -15,6 +15,7 @@ from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.essay import Essay
 from aksio.domain.assessments.quizzes.grader_addressed import speaks_to_the_grader
+from aksio.domain.assessments.quizzes.judged_attempt import MOST_PAUSES
 from aksio.domain.assessments.quizzes.model_reading import (
     Finding,
     LeftBecause,
@@ -28,11 +29,11 @@ from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz_errors import AppealedBefore, AppealNotFound, NotAppealable
 from aksio.domain.assessments.quizzes.quiz_events import AnswersAwaitModel, AppealDecided, AttemptGraded, MarkAppealed
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
-from aksio.domain.assessments.quizzes.reading_job import MOST_PAUSES, ReadingTaken
 from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.assessments.quizzes.short_answer import ShortAnswer
 from aksio.domain.assessments.quizzes.yardstick import Level, Yardstick, yardsticks_of
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import WorkTaken
 from tests.make.cards import NOW, UTC_DAYS, some_id
 from tests.make.quizzes import a_question, a_quiz, an_attempt, published
 
@@ -225,14 +226,14 @@ def test_of_two_workers_one_has_it_and_a_lost_lease_writes_nothing() -> None:
     attempt = handed_in(ESSAY)
     attempt.take_up_reading(LEASE, now=LATER)
     other = Lease(token=some_id("other"), expires_at=LATER + timedelta(minutes=5))
-    with pytest.raises(ReadingTaken):
+    with pytest.raises(WorkTaken):
         attempt.take_up_reading(other, now=LATER)
-    with pytest.raises(ReadingTaken):
+    with pytest.raises(WorkTaken):
         attempt.requeue_reading(now=LATER)
     attempt.requeue_reading(now=LEASE.expires_at)
     assert said(attempt)[AnswersAwaitModel] == 2
     attempt.take_up_reading(other, now=LEASE.expires_at)
-    with pytest.raises(ReadingTaken):
+    with pytest.raises(WorkTaken):
         attempt.record_reading(ESSAY.id, agreed(ESSAY), lease=LEASE, now=LEASE.expires_at)
 
 

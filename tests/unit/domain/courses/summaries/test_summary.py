@@ -15,11 +15,11 @@ from aksio.domain.courses.summaries.events import (
     SummaryWritten,
 )
 from aksio.domain.courses.summaries.scope import SummaryScope
-from aksio.domain.courses.summaries.status import GAVE_UP, SummaryNotWritten, SummaryStatus, SummaryTaken
+from aksio.domain.courses.summaries.status import GAVE_UP, SummaryNotWritten, SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.courses.summaries.work import LONGEST_PAUSE, MOST_PAUSES, REQUEUE_AFTER
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.lease import Lease
+from aksio.domain.shared.leased_work import LONGEST_PAUSE, MOST_PAUSES, REQUEUE_AFTER, WorkTaken
 from tests.make.generation import NOW, TOKEN
 from tests.make.summaries import LEASE, USAGE, a_content, a_running_summary, a_summary
 
@@ -45,9 +45,9 @@ def test_it_goes_on_part_by_part_until_it_is_written() -> None:
 
 def test_while_one_works_no_other_may() -> None:
     summary = a_running_summary()
-    with pytest.raises(SummaryTaken):
+    with pytest.raises(WorkTaken):
         summary.take_up(lease=ANOTHER, now=NOW)
-    with pytest.raises(SummaryTaken):
+    with pytest.raises(WorkTaken):
         summary.record_part(lease=ANOTHER, usage=USAGE, now=NOW)
     summary.take_up(lease=ANOTHER, now=LEASE.expires_at)
     steps: tuple[Callable[[], None], ...] = (
@@ -57,21 +57,21 @@ def test_while_one_works_no_other_may() -> None:
         lambda: summary.pause(token=TOKEN, at_least=SECOND, now=NOW),
     )
     for step in steps:
-        with pytest.raises(SummaryTaken):
+        with pytest.raises(WorkTaken):
             step()
 
 
 def test_what_is_over_stays_over() -> None:
     summary = finished()
-    with pytest.raises(SummaryTaken):
+    with pytest.raises(WorkTaken):
         summary.take_up(lease=ANOTHER, now=NOW + 99 * SECOND)
-    with pytest.raises(SummaryTaken):
+    with pytest.raises(WorkTaken):
         summary.requeue(now=NOW + 99 * SECOND)
 
 
 def test_it_is_requeued_once_its_worker_is_gone_and_not_before() -> None:
     summary = a_running_summary()
-    with pytest.raises(SummaryTaken):
+    with pytest.raises(WorkTaken):
         summary.requeue(now=NOW)
     summary.take_events()
     summary.requeue(now=LEASE.expires_at)

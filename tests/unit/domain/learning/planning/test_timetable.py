@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 
 from aksio.domain.learning.planning.choices import ChoiceKind, choices
-from aksio.domain.learning.planning.reading_speed import ReadingRecord
 from aksio.domain.learning.planning.session import Reason, Unscheduled
 from aksio.domain.learning.planning.timetable import timetable
 from aksio.domain.shared.ids import CourseId
@@ -38,13 +37,6 @@ def test_an_hour_that_is_skipped_or_comes_twice_is_one_hour(day: date, at: time,
 def test_a_session_across_the_clock_change_keeps_its_length() -> None:
     (found,) = timetable([a_session(date=date(2026, 3, 29), minutes=90)], study_from=time(1), zone="Europe/Oslo")
     assert found.ends_at - found.starts_at == timedelta(minutes=90)
-
-
-def test_reading_speed_is_measured_from_twenty_pages_on() -> None:
-    assert ReadingRecord(timed_pages=19, timed_seconds=19 * 30).minutes_per_page == 2
-    measured = ReadingRecord(timed_pages=20, timed_seconds=20 * 90)
-    assert (measured.is_measured, measured.minutes_per_page) == (True, 1.5)
-    assert ReadingRecord(timed_pages=1000, timed_seconds=1).minutes_per_page == 0.25
 
 
 def test_what_does_not_fit_comes_with_choices() -> None:

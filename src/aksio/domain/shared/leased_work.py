@@ -1,25 +1,34 @@
-"""The hold that one worker has on something long, as a value: every verb gives the next."""
+"""Long work that one worker at a time has in hand, as a value: every verb gives the next."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
-from aksio.domain.courses.summaries.status import SummaryTaken
+from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.lease import Lease
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=15)
 MOST_PAUSES = 16
-"""Pauses in a row without a part in between, about two hours, before it is given up."""
+"""Pauses in a row without a step forward in between, about two hours; then it is time to give up."""
 
 REQUEUE_AFTER = timedelta(seconds=15)
 """How long a fresh request, or a requeued one, is left to the reaction before it is put into the queue again."""
 
 
+class WorkTaken(Conflict):
+    """Another worker holds it, nobody does any more, or it is over."""
+
+    code = "work_taken"
+
+    def __init__(self) -> None:
+        super().__init__("This work is not in the hands of this worker.")
+
+
 @dataclass(frozen=True, kw_only=True)
-class Work:
-    """Under `lease`, or waiting until `resume_at`, or over when neither is set. Each refusal is SummaryTaken."""
+class LeasedWork:
+    """Under `lease`, or waiting until `resume_at`, or over when neither is set. Each refusal is WorkTaken."""
 
     lease: Lease | None = None
     resume_at: datetime | None = None
@@ -40,43 +49,43 @@ class Work:
         """Whether there were pauses enough."""
         return self.pauses >= MOST_PAUSES
 
-    def taken_up(self, lease: Lease, now: datetime) -> "Work":
+    def taken_up(self, lease: Lease, now: datetime) -> Self:
         """In new hands, unless a living worker has it."""
         if self.due_at is None or (self.lease is not None and self.lease.is_live(now)):
-            raise SummaryTaken
-        return Work(lease=lease, pauses=self.pauses)
+            raise WorkTaken
+        return type(self)(lease=lease, pauses=self.pauses)
 
-    def kept(self, lease: Lease) -> "Work":
+    def kept(self, lease: Lease) -> Self:
         """Its worker is alive."""
         self.require_holder(lease.token)
         return replace(self, lease=lease)
 
-    def advanced(self, lease: Lease) -> "Work":
+    def advanced(self, lease: Lease) -> Self:
         """Something was done: whatever was away is there again."""
         return replace(self.kept(lease), pauses=0)
 
-    def handed_back(self, token: UUID, now: datetime) -> "Work":
+    def handed_back(self, token: UUID, now: datetime) -> Self:
         """Anyone may go on at once."""
         self.require_holder(token)
-        return Work(resume_at=now, pauses=self.pauses)
+        return type(self)(resume_at=now, pauses=self.pauses)
 
-    def paused(self, token: UUID, *, at_least: timedelta, now: datetime) -> "Work":
+    def paused(self, token: UUID, *, at_least: timedelta, now: datetime) -> Self:
         """Nobody goes on for a while; each pause in a row is twice as long."""
         self.require_holder(token)
         growing = min(FIRST_PAUSE * 2**self.pauses, LONGEST_PAUSE)
         wait = max(growing, min(at_least, LONGEST_PAUSE))
-        return Work(resume_at=now + wait, pauses=self.pauses + 1)
+        return type(self)(resume_at=now + wait, pauses=self.pauses + 1)
 
-    def requeued(self, now: datetime) -> "Work":
+    def requeued(self, now: datetime) -> Self:
         """Before a worker again, where that was due."""
         if self.due_at is None or self.due_at > now:
-            raise SummaryTaken
-        return Work.queued(now, pauses=self.pauses)
+            raise WorkTaken
+        return self.queued(now, pauses=self.pauses)
 
     def require_holder(self, token: UUID) -> None:
-        """Raises SummaryTaken for anyone else."""
+        """Raises WorkTaken for anyone else."""
         if self.lease is None or self.lease.token != token:
-            raise SummaryTaken
+            raise WorkTaken
 
 
-OVER = Work()
+OVER = LeasedWork()
