@@ -51,6 +51,7 @@ def model(request: pytest.FixtureRequest, evening: Served, openai: OpenAIStandIn
     return openai
 
 
+@pytest.mark.timeout(240)
 async def test_an_evening_and_the_morning_after(
     evening: Served, client: httpx.AsyncClient, model: OpenAIStandIn | None
 ) -> None:
