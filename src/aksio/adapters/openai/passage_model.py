@@ -12,13 +12,14 @@ from aksio.adapters.openai.answer_cache import AnswerCache, cache_key
 from aksio.adapters.openai.errors import ModelRefused, ModelTruncated, ModelUnavailable
 from aksio.adapters.openai.language_model import Answer, LanguageModel, Question
 from aksio.adapters.openai.prompts import prompt
+from aksio.adapters.openai.secrets_kept import tells_secrets
 from aksio.adapters.openai.strict_schema import strict_schema
 from aksio.application.assessments.generation.generation_ports import (
     WriterRanOutOfRoom,
     WriterRefused,
     WriterUnavailable,
+    WriterWithheld,
 )
-from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.model_usage import ModelUsage
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -52,11 +53,11 @@ class PassageModel:
         self._cache = cache
         self._delimiter = delimiter
 
-    async def ask(self, passage: Passage, task: PassageTask[T]) -> Answer[T]:
+    async def ask(self, passage: str, task: PassageTask[T]) -> Answer[T]:
         """The same question about the same text costs once. Raises WriterUnavailable and PassageUnwritable."""
         words = prompt(task.prompt)
         schema = strict_schema(task.answer)
-        key = cache_key(passage.text, task.prompt, words.version, self._model.model, task.language, schema, task.task)
+        key = cache_key(passage, task.prompt, words.version, self._model.model, task.language, schema, task.task)
         known = await self._cache.get(key)
         if known is not None:
             content = msgspec.json.decode(known, type=task.answer)
@@ -70,6 +71,8 @@ class PassageModel:
         )
         with _as_writer_errors():
             answered = await self._model.ask(question)
+        if tells_secrets(answered.content, question.instructions, fence=delimiter, known=question.material):
+            raise WriterWithheld("What the language model wrote was withheld.", usage=answered.usage)
         await self._cache.put(key, msgspec.json.encode(answered.content))
         return answered
 
@@ -78,8 +81,8 @@ class PassageModel:
         await self._model.close()
 
 
-def _material(task: dict[str, object], passage: Passage, delimiter: str) -> str:
-    return f"{msgspec.json.encode(task).decode()}\n{delimiter}\n{passage.text}\n{delimiter}"
+def _material(task: dict[str, object], passage: str, delimiter: str) -> str:
+    return f"{msgspec.json.encode(task).decode()}\n{delimiter}\n{passage}\n{delimiter}"
 
 
 @contextmanager

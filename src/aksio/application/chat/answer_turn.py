@@ -19,12 +19,13 @@ from aksio.domain.chat.plain_answer import PlainStream
 from aksio.domain.chat.secrecy import Secrecy
 from aksio.domain.chat.source import cited
 from aksio.domain.shared.errors import AksioError
+from aksio.domain.shared.language import spoken
 
 PURPOSE = "chat"
 TOGETHER_SECONDS = 0.08
 """Pieces that come within this time are kept as one: writing each token down would cost more than the model."""
 
-MOST_KEEPING, LONGEST_TOGETHER_SECONDS = 0.1, 0.3
+MOST_KEEPING, LONGEST_TOGETHER_SECONDS = 0.1, 1.0
 """An answer is being written down for at most such a share of its time, or every so often: where storage is slow,
 pieces grow larger instead of standing in line."""
 
@@ -152,9 +153,8 @@ class AnswerTurn:
                 yield piece
 
     async def _is_wrong(self, text: str, prepared: PreparedTurn) -> bool:
-        wanted = (prepared.prompt.brief.language or "").split("-")[0].lower()
-        spoken = await self._languages.language_of(text)
-        return spoken is not None and spoken != wanted
+        found = await self._languages.language_of(text)
+        return found is not None and spoken(found) != spoken(prepared.prompt.brief.language or "")
 
     def _insisting(self, prompt: Prompt) -> Prompt:
         brief = replace(prompt.brief, insist_on_language=True)

@@ -42,6 +42,7 @@ async def deck_for(
         learner_id=generation.learner_id,
         name=fold_spaces(generation.parameters.topic or passage.document_name)[:LONGEST_NAME],
         course_id=generation.course_id,
+        language=generation.parameters.language,
         now=now,
     )
     uow.decks.add(deck)
@@ -61,7 +62,7 @@ def flashcards_of(keeping: Keeping, drafts: Sequence[CardDraft], *, deck: Deck) 
             back=draft.back,
             explanation=draft.explanation,
             hint=draft.hint,
-            source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
+            source=Source(document_id=passage.document_id, page=passage.page, text=passage.as_written(draft.quote)),
             scheduling=deck.scheduling,
             now=keeping.now,
         )

@@ -33,6 +33,7 @@ async def keep_questions(keeping: Keeping, drafts: Sequence[QuestionDraft]) -> K
             learner_id=generation.learner_id,
             course_id=generation.course_id,
             title=fold_spaces(generation.parameters.topic or keeping.passage.document_name)[:LONGEST_TITLE],
+            language=generation.parameters.language,
             questions=questions,
             now=now,
         )
@@ -92,5 +93,5 @@ def _question(draft: QuestionDraft, keeping: Keeping) -> Question:
         explanation=draft.explanation,
         hint=draft.hint,
         difficulty=draft.difficulty,
-        source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
+        source=Source(document_id=passage.document_id, page=passage.page, text=passage.as_written(draft.quote)),
     )
