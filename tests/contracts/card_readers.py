@@ -9,7 +9,14 @@ from datetime import timedelta
 import pytest
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
-from aksio.application.assessments.reader_ports import CardFilter, DecksReader, FlashcardsReader, StudyReader
+from aksio.application.assessments.reader_ports import (
+    CardFilter,
+    DecksReader,
+    FlashcardsReader,
+    StudyReader,
+    UntoldDeck,
+    UntoldDecks,
+)
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, FlashcardView, ReviewView
 from aksio.application.shared.page import PageRequest
@@ -127,6 +134,31 @@ class CardReadersContract:
         assert rest.next_cursor is None
         assert (await decks.decks(LEARNER, OTHER_COURSE, EVERYTHING)).items == []
         assert (await decks.decks(STRANGER, None, EVERYTHING)).items == []
+
+    async def test_decks_are_read_for_their_language_until_it_is_told(
+        self, new_uow: NewUnitOfWork, untold: UntoldDecks
+    ) -> None:
+        card, deck = a_card(), a_deck()
+        deck.language = None
+        async with new_uow() as uow:
+            uow.decks.add(deck)
+            uow.flashcards.add(card)
+            uow.decks.add(a_deck("told"))
+            await uow.commit()
+        sample = "What is card?\nThis is card.\n"
+        assert await untold.untold(limit=9) == [UntoldDeck(deck_id=deck.id, learner_id=LEARNER, sample=sample)]
+        async with new_uow() as uow:
+            deck.tell_language(None, now=NOW)
+            uow.decks.save(deck)
+            await uow.commit()
+        assert await untold.untold(limit=9) == [], "and not again before there are newer cards"
+        newer = a_card("newer")
+        newer.created_at = NOW + timedelta(hours=1)
+        async with new_uow() as uow:
+            uow.flashcards.add(newer)
+            await uow.commit()
+        assert [one.deck_id for one in await untold.untold(limit=9)] == [deck.id]
+        assert await untold.untold(limit=0) == []
 
     async def test_a_card_is_shown_as_it_stands_today(
         self, new_uow: NewUnitOfWork, flashcards: FlashcardsReader

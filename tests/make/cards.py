@@ -58,6 +58,7 @@ def a_deck(name: object = "deck", *, learner_id: LearnerId = LEARNER) -> Deck:
         name=f"Deck {name}",
         course_id=COURSE,
         description="All of it.",
+        language="pt-BR",
         scheduler="sm2_delphi",
         desired_retention=0.87,
         now=NOW,

@@ -192,6 +192,7 @@ def a_quiz(
         course_id=course_id,
         title=f"Quiz {name}",
         description="All of it.",
+        language="de-CH",
         settings=settings,
         sections=sections,
         questions=questions_of_every_type() if questions is None else questions,

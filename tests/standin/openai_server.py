@@ -18,8 +18,10 @@ from aksio.application.assessments.generation.generation_ports import CardBrief
 from aksio.application.assessments.generation.question_ports import QuestionBrief
 from tests.make.generation import a_passage
 from tests.standin.openai_summaries import SUMMARISING
+from tests.standin.openai_translations import TRANSLATING
 
 HANGS_FOR = 600
+_TALKS = SUMMARISING | TRANSLATING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,8 +121,8 @@ def good_reply(request: dict[str, Any]) -> Reply:
     if request.get("stream"):
         return streamed(_tutoring(request))
     task, passage = parts_of(request)
-    if (kind := request["response_format"]["json_schema"]["name"]) in SUMMARISING:
-        return completion(SUMMARISING[kind](task, passage))
+    if (kind := request["response_format"]["json_schema"]["name"]) in _TALKS:
+        return completion(_TALKS[kind](task, passage))
     if kind == "Judgements":
         return completion(msgspec.json.encode(judgements(task, passage)).decode())
     if kind.startswith("Mended"):

@@ -10,6 +10,11 @@ from tests.contracts.card_storage import CardStorageContract
 
 
 @pytest.fixture
+def untold(database: Database) -> SqlDecksReader:
+    return SqlDecksReader(database)
+
+
+@pytest.fixture
 def decks(database: Database) -> SqlDecksReader:
     return SqlDecksReader(database)
 

@@ -24,6 +24,12 @@ async def test_east_asian_languages_are_told_by_their_script(text: str, language
     assert await LangdetectLanguageDetector().language_of(text) == language
 
 
+async def test_norwegian_is_what_learners_ask_for() -> None:
+    """Cards in Bokmål that was asked for as `nb` must not pass for another language."""
+    text = "Fyret ble bygget for å vise sjøfolk hvor de farlige skjærene ligger. Det lyser hele natten."
+    assert await LangdetectLanguageDetector().language_of(text) == "nb"
+
+
 @pytest.mark.parametrize("text", ["", "1871", "Harriet Dunmore", "?!… " * 20, "12,345 " * 30])
 async def test_too_little_text_gives_no_verdict(text: str) -> None:
     assert await LangdetectLanguageDetector().language_of(text) is None

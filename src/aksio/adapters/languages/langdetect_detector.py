@@ -5,6 +5,8 @@ import re
 from functools import cache
 from typing import Any
 
+from aksio.domain.shared.language import spoken
+
 SEED = 0
 """langdetect samples n-grams at random; with a fixed seed the same text always gives the same answer."""
 
@@ -25,7 +27,7 @@ class LangdetectLanguageDetector:
     """
 
     async def language_of(self, text: str) -> str | None:
-        """A primary tag such as `zh`."""
+        """A primary tag such as `zh`; `nb` for every written Norwegian."""
         letters = sum(character.isalpha() for character in text)
         by_script = _by_script(text, letters)
         if by_script is not None or letters < FEWEST_LETTERS:
@@ -59,7 +61,7 @@ def _detect(text: str) -> str | None:
         return None
     if not found or found[0].prob < SURE:
         return None
-    return str(found[0].lang).split("-")[0]
+    return spoken(str(found[0].lang))
 
 
 @cache

@@ -26,6 +26,7 @@ from aksio.adapters.memory.recommendation_answers import MemoryRecommendationAns
 from aksio.adapters.memory.store import MemorySession
 from aksio.adapters.memory.study_plans import MemoryStudyPlans
 from aksio.adapters.memory.summaries import MemorySummaries
+from aksio.adapters.memory.translations import MemoryTranslations, MemoryTwins
 from aksio.adapters.memory.webhooks import MemoryNoticeStore, MemoryWebhooks
 
 
@@ -91,6 +92,16 @@ class MemoryUnitOfWork(MemorySession):
     def flashcards(self) -> MemoryFlashcards:
         """Flashcards in this transaction."""
         return MemoryFlashcards(self)
+
+    @property
+    def translations(self) -> MemoryTranslations:
+        """Translations in this transaction."""
+        return MemoryTranslations(self)
+
+    @property
+    def twins(self) -> MemoryTwins:
+        """Twins in this transaction."""
+        return MemoryTwins(self)
 
     @property
     def schedules(self) -> MemorySchedules:

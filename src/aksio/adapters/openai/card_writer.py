@@ -59,7 +59,7 @@ class OpenAICardWriter:
         task = PassageTask(
             prompt="write_cards", task=asdict(brief), answer=Cards, language=brief.language, room=_room(brief.count)
         )
-        answered = await self._model.ask(passage, task)
+        answered = await self._model.ask(passage.text, task)
         drafts = tuple(_draft(card) for card in answered.content.cards[: brief.count])
         return WrittenCards(drafts=drafts, usage=answered.usage)
 
@@ -73,7 +73,7 @@ class OpenAICardWriter:
             "problems": [problem.message for problem in problems],
         }
         task = PassageTask(prompt="repair_card", task=wrong, answer=MendedCard, language=brief.language, room=_room(1))
-        answered = await self._model.ask(passage, task)
+        answered = await self._model.ask(passage.text, task)
         card = answered.content.card
         return WrittenCards(drafts=() if card is None else (_draft(card),), usage=answered.usage)
 

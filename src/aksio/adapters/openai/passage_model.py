@@ -18,7 +18,6 @@ from aksio.application.assessments.generation.generation_ports import (
     WriterRefused,
     WriterUnavailable,
 )
-from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.model_usage import ModelUsage
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -52,11 +51,11 @@ class PassageModel:
         self._cache = cache
         self._delimiter = delimiter
 
-    async def ask(self, passage: Passage, task: PassageTask[T]) -> Answer[T]:
+    async def ask(self, passage: str, task: PassageTask[T]) -> Answer[T]:
         """The same question about the same text costs once. Raises WriterUnavailable and PassageUnwritable."""
         words = prompt(task.prompt)
         schema = strict_schema(task.answer)
-        key = cache_key(passage.text, task.prompt, words.version, self._model.model, task.language, schema, task.task)
+        key = cache_key(passage, task.prompt, words.version, self._model.model, task.language, schema, task.task)
         known = await self._cache.get(key)
         if known is not None:
             content = msgspec.json.decode(known, type=task.answer)
@@ -78,8 +77,8 @@ class PassageModel:
         await self._model.close()
 
 
-def _material(task: dict[str, object], passage: Passage, delimiter: str) -> str:
-    return f"{msgspec.json.encode(task).decode()}\n{delimiter}\n{passage.text}\n{delimiter}"
+def _material(task: dict[str, object], passage: str, delimiter: str) -> str:
+    return f"{msgspec.json.encode(task).decode()}\n{delimiter}\n{passage}\n{delimiter}"
 
 
 @contextmanager

@@ -64,7 +64,7 @@ class OpenAIQuestionWriter:
             language=brief.language,
             room=_room(brief.count),
         )
-        answered = await self._model.ask(passage, task)
+        answered = await self._model.ask(passage.text, task)
         drafts = (question.to_draft() for question in answered.content.questions)
         wanted = [draft for draft in drafts if draft.kind in brief.question_types]
         labelled = (replace(draft, difficulty=brief.difficulty_at(place)) for place, draft in enumerate(wanted))
@@ -82,7 +82,7 @@ class OpenAIQuestionWriter:
         task = PassageTask(
             prompt="repair_question", task=wrong, answer=MendedQuestion, language=brief.language, room=_room(1)
         )
-        answered = await self._model.ask(passage, task)
+        answered = await self._model.ask(passage.text, task)
         mended = [answered.content.question.to_draft()] if answered.content.question else []
         same = (replace(each, difficulty=draft.difficulty) for each in mended if each.kind is draft.kind)
         return WrittenQuestions(drafts=tuple(same), usage=answered.usage)

@@ -10,6 +10,7 @@ import msgspec
 from aksio.domain.accounts import events as accounts
 from aksio.domain.assessments import deck_events, flashcard_events, learner_parameters
 from aksio.domain.assessments import generation_events as generation
+from aksio.domain.assessments import translation_events as translation
 from aksio.domain.assessments.quizzes import quiz_events
 from aksio.domain.billing import events as billing
 from aksio.domain.chat import events as chat
@@ -55,6 +56,12 @@ WIRES: dict[type[Event], Wire] = {
     generation.GenerationSucceeded: Wire("assessments.generation_succeeded", "generation_id"),
     generation.GenerationFailed: Wire("assessments.generation_failed", "generation_id"),
     generation.GenerationCancelled: Wire("assessments.generation_cancelled", "generation_id"),
+    flashcard_events.FlashcardReworded: Wire("assessments.flashcard_reworded", "flashcard_id"),
+    translation.TranslationRequested: Wire("assessments.translation_requested", "translation_id"),
+    translation.TranslationRequeued: Wire("assessments.translation_requeued", "translation_id"),
+    translation.TranslationSucceeded: Wire("assessments.translation_succeeded", "translation_id"),
+    translation.TranslationFailed: Wire("assessments.translation_failed", "translation_id"),
+    translation.TranslationCancelled: Wire("assessments.translation_cancelled", "translation_id"),
     deck_events.DeckSchedulingChanged: Wire("assessments.deck_scheduling_changed", "deck_id"),
     learner_parameters.ParameterFitRequested: Wire("assessments.parameter_fit_requested", "learner_id"),
     learner_parameters.ParametersChanged: Wire("assessments.parameters_changed", "learner_id"),

@@ -15,6 +15,8 @@ from aksio.adapters.sql.assessments.quizzes import SqlQuizzes
 from aksio.adapters.sql.assessments.review_log import SqlReviewLog
 from aksio.adapters.sql.assessments.schedules import SqlSchedules
 from aksio.adapters.sql.assessments.shares import SqlShares
+from aksio.adapters.sql.assessments.translations import SqlTranslations
+from aksio.adapters.sql.assessments.twins import SqlTwins
 from aksio.adapters.sql.billing.subscriptions import SqlSubscriptions
 from aksio.adapters.sql.chat.conversations import SqlConversations
 from aksio.adapters.sql.chat.messages import SqlMessages
@@ -104,6 +106,16 @@ class SqlUnitOfWork(SqlSession):
     def generations(self) -> SqlGenerations:
         """Generations in this transaction."""
         return SqlGenerations(self)
+
+    @property
+    def translations(self) -> SqlTranslations:
+        """Translations in this transaction."""
+        return SqlTranslations(self)
+
+    @property
+    def twins(self) -> SqlTwins:
+        """Twins in this transaction."""
+        return SqlTwins(self)
 
     @property
     def schedules(self) -> SqlSchedules:

@@ -109,7 +109,11 @@ class Flashcards(Protocol):
 
 
 class Schedules(Protocol):
-    """Flashcards as reviews see them: what a review needs in one reading, and only schedules written back."""
+    """Flashcards as reviews see them: what a review needs in one reading, and only schedules written back.
+
+    A twin that shares its schedule stands for the card that owns it: that one is found, and takes the answers. What is
+    saved there is saved for all that follow it.
+    """
 
     async def with_review(
         self, flashcard_id: FlashcardId, review_id: ReviewId, *, learner_id: LearnerId
@@ -120,6 +124,11 @@ class Schedules(Protocol):
         self, flashcard_id: FlashcardId, *, learner_id: LearnerId
     ) -> tuple[Flashcard, Review | None]:
         """The card, and its latest review that was not undone. Raises FlashcardNotFound."""
+
+    async def owners(
+        self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId
+    ) -> Mapping[FlashcardId, FlashcardId]:
+        """For each card that is the learner's the one that takes its answers: itself, or whose schedule it follows."""
 
     async def hold(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
         """Those that are the learner's. Nobody else changes them before this unit of work ends."""

@@ -13,6 +13,9 @@ from aksio.domain.assessments.memory import Memory
 from aksio.domain.assessments.review import ReviewKind
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, ReviewId, SectionId
 
+SAMPLED_CARDS = 20
+"""Cards of a deck that are read for its language."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CardFilter:
@@ -40,6 +43,22 @@ class DecksReader(Protocol):
 
     async def decks(self, learner_id: LearnerId, course_id: CourseId | None, page: PageRequest) -> Page[DeckView]:
         """The learner's decks, newest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UntoldDeck:
+    """A deck without a language, and what its newest cards say: at most SAMPLED_CARDS of them."""
+
+    deck_id: DeckId
+    learner_id: LearnerId
+    sample: str
+
+
+class UntoldDecks(Protocol):
+    """Finds decks of everybody of which nobody said the language."""
+
+    async def untold(self, *, limit: int) -> list[UntoldDeck]:
+        """Those with cards that came after the deck was last read for its language."""
 
 
 class FlashcardsReader(Protocol):

@@ -13,6 +13,7 @@ from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.review import Review, ReviewKind
 from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.source import Source
+from aksio.domain.assessments.twins import TwinSchedules
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, ReviewId, SectionId
 
 
@@ -24,8 +25,11 @@ class DeckView:
     name: str
     course_id: CourseId | None
     description: str | None
+    language: str | None
     scheduler: str
     desired_retention: float
+    twin_of: DeckId | None
+    twin_schedules: TwinSchedules | None
     created_at: datetime
     updated_at: datetime
     version: int
@@ -98,6 +102,9 @@ class FlashcardView:
     buried_until: date | None
     starred: bool
     leech: bool
+    twin_of: FlashcardId | None
+    twin_is_stale: bool
+    schedule_of: FlashcardId | None
     created_at: datetime
     updated_at: datetime
     version: int

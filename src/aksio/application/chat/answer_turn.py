@@ -19,6 +19,7 @@ from aksio.domain.chat.plain_answer import PlainStream
 from aksio.domain.chat.secrecy import Secrecy
 from aksio.domain.chat.source import cited
 from aksio.domain.shared.errors import AksioError
+from aksio.domain.shared.language import spoken
 
 PURPOSE = "chat"
 TOGETHER_SECONDS = 0.08
@@ -152,9 +153,8 @@ class AnswerTurn:
                 yield piece
 
     async def _is_wrong(self, text: str, prepared: PreparedTurn) -> bool:
-        wanted = (prepared.prompt.brief.language or "").split("-")[0].lower()
-        spoken = await self._languages.language_of(text)
-        return spoken is not None and spoken != wanted
+        found = await self._languages.language_of(text)
+        return found is not None and spoken(found) != spoken(prepared.prompt.brief.language or "")
 
     def _insisting(self, prompt: Prompt) -> Prompt:
         brief = replace(prompt.brief, insist_on_language=True)

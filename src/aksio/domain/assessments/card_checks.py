@@ -9,6 +9,7 @@ from aksio.domain.assessments.card_text import contains_phrase, fold_spaces, wor
 from aksio.domain.assessments.document_references import points_at_the_document
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage
+from aksio.domain.shared.language import spoken
 from aksio.domain.shared.text import text_error
 
 LONGEST_FRONT = 400
@@ -100,11 +101,7 @@ def _misquotes(draft: CardDraft, against: CheckedAgainst) -> bool:
 def _speaks_another_language(_: CardDraft, against: CheckedAgainst) -> bool:
     if against.language is None or against.found_language is None:
         return False
-    return _primary(against.language) != _primary(against.found_language)
-
-
-def _primary(tag: str) -> str:
-    return re.split("[-_]", tag, maxsplit=1)[0].casefold()
+    return spoken(against.language) != spoken(against.found_language)
 
 
 _Check = Callable[[CardDraft, CheckedAgainst], bool]

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Self, TypedDict, Unpack
 
 from aksio.domain.assessments.card_state import CardState, card_state
+from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard_errors import NothingToUndo, flashcard_errors
 from aksio.domain.assessments.flashcard_events import (
     FlashcardBecameLeech,
     FlashcardMoved,
     FlashcardReviewed,
+    FlashcardReworded,
     ReviewUndone,
 )
 from aksio.domain.assessments.review import IMPORTED, Answer, Review, fold
@@ -18,6 +20,8 @@ from aksio.domain.assessments.schedule import ReviewSchedule, marks_leech
 from aksio.domain.assessments.schedulers import SM2_ONLY, Schedulers
 from aksio.domain.assessments.scheduling import DEFAULT_RETENTION, Scheduling, require_scheduler
 from aksio.domain.assessments.source import Source
+from aksio.domain.assessments.twins import TwinSchedules
+from aksio.domain.assessments.wording import Wording
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import refuse
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId, SectionId
@@ -37,11 +41,20 @@ class FlashcardChanges(TypedDict, total=False):
     source: Source | None
 
 
+class _Named(TypedDict):
+    occurred_at: datetime
+    flashcard_id: FlashcardId
+    learner_id: LearnerId
+    course_id: CourseId
+
+
 @dataclass(kw_only=True, eq=False)
 class Flashcard(Aggregate):
     """A card. It is hidden from the queue while suspended, and before the study day `buried_until`.
 
     `updated_at` is about the card's text and marks; its reviews have instants of their own.
+    A twin says in another language what the card `twin_of` says, and is stale once that one says something else.
+    Where it is the same memory, `schedule` is a copy of that of the card `schedule_of`, which takes all the answers.
     """
 
     id: FlashcardId
@@ -59,6 +72,9 @@ class Flashcard(Aggregate):
     suspended: bool = False
     buried_until: date | None = None
     starred: bool = False
+    twin_of: FlashcardId | None = None
+    twin_is_stale: bool = False
+    schedule_of: FlashcardId | None = None
     created_at: datetime
     updated_at: datetime
 
@@ -91,6 +107,11 @@ class Flashcard(Aggregate):
         return Scheduling(scheduler=self.schedule.scheduler, desired_retention=aim or DEFAULT_RETENTION)
 
     @property
+    def wording(self) -> Wording:
+        """What it says."""
+        return Wording(front=self.front, back=self.back, explanation=self.explanation, hint=self.hint)
+
+    @property
     def leech(self) -> bool:
         """Forgotten so often that it wants rewriting."""
         return self.schedule.is_leech
@@ -101,21 +122,50 @@ class Flashcard(Aggregate):
 
     def edit(self, *, now: datetime, **changes: Unpack[FlashcardChanges]) -> None:
         """Change what the card says; its schedule stays. Raises Invalid with every field that is wrong."""
-        deck_id = self.deck_id
+        deck_id, wording = self.deck_id, self.wording
         for name, value in changes.items():
             setattr(self, name, value)
         self._check()
         self.updated_at = now
+        if self.wording != wording:
+            self.twin_is_stale = False
+            self._record(FlashcardReworded(**self._named(now)))
         if self.deck_id not in (None, deck_id):
-            self._record(
-                FlashcardMoved(
-                    occurred_at=now,
-                    flashcard_id=self.id,
-                    learner_id=self.learner_id,
-                    course_id=self.course_id,
-                    deck_id=self.deck_id,
-                )
-            )
+            self._record(FlashcardMoved(**self._named(now), deck_id=self.deck_id))
+
+    def translate(self, wording: Wording, *, id: FlashcardId, deck: Deck, now: datetime) -> "Flashcard":
+        """A twin of this card in a deck: other words, the same place in the material, and a memory by choice."""
+        shares = deck.twin_schedules is TwinSchedules.SHARED
+        twin = Flashcard(
+            id=id,
+            learner_id=self.learner_id,
+            course_id=self.course_id,
+            deck_id=deck.id,
+            section_id=self.section_id,
+            front=wording.front,
+            back=wording.back,
+            explanation=wording.explanation,
+            hint=wording.hint,
+            tags=self.tags,
+            source=self.source,
+            schedule=self.schedule if shares else deck.scheduling.begin(),
+            suspended=self.suspended,
+            twin_of=self.id,
+            schedule_of=(self.schedule_of or self.id) if shares else None,
+            created_at=now,
+            updated_at=now,
+        )
+        twin._check()
+        return twin
+
+    def retell(self, wording: Wording, *, now: datetime) -> None:
+        """Say once more what the card says that this is the twin of."""
+        self.edit(front=wording.front, back=wording.back, explanation=wording.explanation, hint=wording.hint, now=now)
+        self.twin_is_stale = False
+
+    def outdate(self) -> None:
+        """The card that this is the twin of says something else now."""
+        self.twin_is_stale = True
 
     def review(
         self, answer: Answer, *, later: Sequence[Review] = (), schedulers: Schedulers = SM2_ONLY, now: datetime
@@ -125,10 +175,7 @@ class Flashcard(Aggregate):
         after = next(review.after for review in changed if review.answer is answer)
         self._record(
             FlashcardReviewed(
-                occurred_at=now,
-                flashcard_id=self.id,
-                learner_id=self.learner_id,
-                course_id=self.course_id,
+                **self._named(now),
                 review_id=answer.review_id,
                 rating=int(answer.rating),
                 reviewed_at=answer.reviewed_at,
@@ -176,10 +223,7 @@ class Flashcard(Aggregate):
         self.schedule = last.before
         self._record(
             ReviewUndone(
-                occurred_at=now,
-                flashcard_id=self.id,
-                learner_id=self.learner_id,
-                course_id=self.course_id,
+                **self._named(now),
                 review_id=last.answer.review_id,
                 day=last.answer.day,
             )
@@ -226,6 +270,9 @@ class Flashcard(Aggregate):
     def unstar(self, *, now: datetime) -> None:
         """Take the mark off."""
         self.starred, self.updated_at = False, now
+
+    def _named(self, now: datetime) -> _Named:
+        return _Named(occurred_at=now, flashcard_id=self.id, learner_id=self.learner_id, course_id=self.course_id)
 
     def _check(self) -> None:
         refuse(

@@ -51,6 +51,11 @@ class FlashcardMoved(FlashcardEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FlashcardReworded(FlashcardEvent):
+    """A card says something else than before: translations of it may no longer fit."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class StudiedDay:
     """What a batch adds to one study day. Durations over a minute count as a minute: nobody recalls that long."""
 

@@ -24,6 +24,7 @@ DeckId = NewType("DeckId", UUID)
 FlashcardId = NewType("FlashcardId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 GenerationId = NewType("GenerationId", UUID)
+TranslationId = NewType("TranslationId", UUID)
 ImportId = NewType("ImportId", UUID)
 
 ActivityId = NewType("ActivityId", UUID)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from aksio.domain.shared.errors import FieldError
 
-_TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*", re.IGNORECASE)
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*", re.IGNORECASE)
 
 
 def language_error(pointer: str, tag: str) -> FieldError | None:
@@ -20,6 +20,14 @@ def nearest(tag: str, known: Sequence[str]) -> str:
 
     Every written Norwegian reads Bokmål.
     """
-    primary = tag.lower().split("-")[0]
-    primary = "nb" if primary in ("no", "nn") else primary
+    primary = spoken(tag)
     return primary if primary in known else known[0]
+
+
+def spoken(tag: str) -> str:
+    """The language of a tag without script, region and variants: what a detector can tell.
+
+    Detectors do not tell the written forms of Norwegian apart; Bokmål stands for all of them.
+    """
+    primary = tag.lower().split("-")[0]
+    return "nb" if primary in ("no", "nn") else primary

@@ -103,6 +103,7 @@ from aksio.entrypoints.composition.writers import (
     question_writer,
     summary_writer,
     titler,
+    translator,
     tutor,
 )
 
@@ -238,6 +239,7 @@ class Adapters(containers.DeclarativeContainer):
     card_writer = providers.Singleton(card_writer, settings)
     question_writer = providers.Singleton(question_writer, settings)
     answer_reader = providers.Singleton(answer_reader, settings)
+    translator = providers.Singleton(translator, settings)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_calls = providers.Singleton(SqlModelCalls, unit_of_work.provider)
     generations_reader = providers.Singleton(SqlGenerationsReader, database)

@@ -16,6 +16,7 @@ async def close(container: Container) -> None:
     await adapters.memory_aids().close()
     await adapters.question_writer().close()
     await adapters.answer_reader().close()
+    await adapters.translator().close()
     await adapters.webhook_sender().close()
     await adapters.payments().close()
     await adapters.fanout().close()

@@ -23,6 +23,7 @@ from aksio.entrypoints.composition.use_cases.schedulers import SchedulersUseCase
 from aksio.entrypoints.composition.use_cases.shared import SharedUseCases
 from aksio.entrypoints.composition.use_cases.sharing import SharingUseCases
 from aksio.entrypoints.composition.use_cases.summaries import SummariesUseCases
+from aksio.entrypoints.composition.use_cases.translations import TranslationsUseCases
 from aksio.entrypoints.composition.use_cases.webhooks import WebhooksUseCases
 
 
@@ -48,6 +49,12 @@ class Container(containers.DeclarativeContainer):
         adapters=adapters,
         find_passages=material.find_passages,
         find_own_courses=courses.find_own_courses,
+        allowance=billing.generation_allowance,
+        model_budget=billing.model_budget,
+    )
+    translations = providers.Container(
+        TranslationsUseCases,
+        adapters=adapters,
         allowance=billing.generation_allowance,
         model_budget=billing.model_budget,
     )

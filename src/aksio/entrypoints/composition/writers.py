@@ -3,6 +3,7 @@
 from aksio.adapters.embedded.card_writer import ExtractiveCardWriter
 from aksio.adapters.embedded.memory_aids import AcronymAids
 from aksio.adapters.embedded.no_answer_reader import NoAnswerReader
+from aksio.adapters.embedded.no_translator import NoTranslation
 from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.embedded.summary_writer import ExtractiveSummaryWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
@@ -18,6 +19,7 @@ from aksio.adapters.openai.pricing import Price
 from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
 from aksio.adapters.openai.remembering_tutor import RememberingTutor
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
+from aksio.adapters.openai.translator import OpenAITranslator
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
 
@@ -34,6 +36,13 @@ def question_writer(settings: Settings) -> OpenAIQuestionWriter | ExtractiveQues
     if settings.openai_api_key is None:
         return ExtractiveQuestionWriter()
     return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key))
+
+
+def translator(settings: Settings) -> OpenAITranslator | NoTranslation:
+    """Who translates decks; without a key nobody."""
+    if settings.openai_api_key is None:
+        return NoTranslation()
+    return OpenAITranslator(_writing_model(settings, settings.openai_api_key))
 
 
 def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummaryWriter:

@@ -24,6 +24,7 @@ class Timed:
 
 def timed_work(container: Container) -> list[Timed]:
     """Everything that Aksio does by the clock."""
+    translations = container.translations
     return [
         Timed("forget_old_answers", timedelta(hours=1), container.shared.forget_old_answers),
         Timed("purge_old_rows", timedelta(hours=1), lambda: _purge(container)),
@@ -41,6 +42,8 @@ def timed_work(container: Container) -> list[Timed]:
         Timed("send_notices", timedelta(seconds=1), container.webhooks.send_notices),
         Timed("close_forgotten_sessions", timedelta(minutes=1), container.goals_and_sessions.close_forgotten_sessions),
         Timed("adapt_plans", timedelta(minutes=5), container.planning.adapt_plans),
+        Timed("requeue_stalled_translations", timedelta(seconds=3), translations.requeue_stalled_translations),
+        Timed("tell_deck_languages", timedelta(seconds=15), container.assessments.tell_deck_languages),
         Timed("refresh_documents", timedelta(seconds=3), container.material.refresh_documents),
     ]
 

@@ -22,6 +22,11 @@ def new_uow(store: MemoryStore) -> Callable[[], MemoryUnitOfWork]:
 
 
 @pytest.fixture
+def untold(store: MemoryStore) -> MemoryCardsReader:
+    return MemoryCardsReader(store)
+
+
+@pytest.fixture
 def decks(store: MemoryStore) -> MemoryCardsReader:
     return MemoryCardsReader(store)
 

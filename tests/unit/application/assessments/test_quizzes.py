@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.assessments.attempts import MemoryAttemptQueues
 from aksio.adapters.memory.assessments.attempts_reader import MemoryAttemptsReader
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzesReader
@@ -73,7 +74,7 @@ class House:
         self.edit = EditQuiz(uow, courses, clock)
         self.add = AddQuestions(uow, clock, self.ids)
         self.mend = EditQuestion(uow, clock)
-        self.publish = PublishQuiz(uow, clock)
+        self.publish = PublishQuiz(uow, LangdetectLanguageDetector(), clock)
         self.start = StartAttempt(uow, submission, clock, self.ids)
         self.answer = AnswerQuestion(uow, clock)
         self.submit = SubmitAttempt(uow, submission, clock)

@@ -1,5 +1,7 @@
 """Decks in memory."""
 
+from collections.abc import Iterator
+
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
 from aksio.adapters.memory.store import MemorySession, MemoryTable
 from aksio.domain.assessments.deck import Deck, DeckNotFound
@@ -20,6 +22,10 @@ class MemoryDecks(MemoryTable[Deck]):
         """See the port."""
         return [deck for deck in self._all() if deck.id in deck_ids and deck.learner_id == learner_id]
 
+    def all(self) -> Iterator[Deck]:
+        """Every deck of everybody."""
+        return self._all()
+
     def add(self, deck: Deck) -> None:
         """See the port."""
         self._put(deck.id, deck, new=True)
@@ -32,6 +38,13 @@ class MemoryDecks(MemoryTable[Deck]):
         """See the port."""
         MemoryFlashcards(self._session).take_out_of(deck.id)
         self._drop(deck.id, deck)
+        self._session.change(lambda: self._separate(deck.id))
+
+    def _separate(self, gone: DeckId) -> None:
+        for deck in self._rows().values():
+            if deck.twin_of == gone:
+                deck.twin_of = deck.twin_schedules = None
+                deck.version += 1
 
     def remove_all(self, course_id: CourseId | None, *, learner_id: LearnerId) -> None:
         """See the port."""

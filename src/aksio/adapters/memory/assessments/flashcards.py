@@ -34,6 +34,13 @@ class MemoryFlashcards(MemoryTable[Flashcard]):
     def remove(self, card: Flashcard) -> None:
         """See the port."""
         self._drop(card.id, card)
+        self._session.change(lambda: self._set_free(card.id))
+
+    def _set_free(self, gone: FlashcardId) -> None:
+        for card in self._rows().values():
+            if card.schedule_of == gone:
+                card.schedule_of = None
+                card.version += 1
 
     async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
         """See the port."""

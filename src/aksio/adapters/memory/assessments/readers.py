@@ -6,7 +6,7 @@ from datetime import date
 from aksio.adapters.memory.assessments.review_log import MemoryReviewLog
 from aksio.adapters.memory.pages import page_after
 from aksio.adapters.memory.store import MemorySession, MemoryStore
-from aksio.application.assessments.reader_ports import CardFilter, ScheduledCards
+from aksio.application.assessments.reader_ports import SAMPLED_CARDS, CardFilter, ScheduledCards, UntoldDeck
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import (
     DeckView,
@@ -35,7 +35,7 @@ from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, LearnerId
 
 
 class MemoryCardsReader:
-    """See the ports `DecksReader`, `FlashcardsReader` and `StudyReader`: one class, since one store is behind them."""
+    """See the ports of readers of cards: one class, since one store is behind them."""
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -53,6 +53,19 @@ class MemoryCardsReader:
         newest = sorted(chosen, key=lambda deck: (deck.created_at, deck.id), reverse=True)
         return page_after(newest, page, lambda deck: deck.id, DeckView.of)
 
+    async def untold(self, *, limit: int) -> list[UntoldDeck]:
+        """See the port."""
+        decks = [deck for deck in self._store.rows.get("decks", {}).values() if deck.language is None]
+        return [found for deck in decks if (found := self._untold(deck)) is not None][:limit]
+
+    def _untold(self, deck: Deck) -> UntoldDeck | None:
+        cards, sought = self._cards(deck.learner_id, CardFilter(deck_id=deck.id)), deck.language_sought_at
+        if not any(sought is None or card.created_at > sought for card in cards):
+            return None
+        newest = sorted(cards, key=lambda card: card.id, reverse=True)[:SAMPLED_CARDS]
+        sample = "".join(f"{card.front}\n{card.back}\n" for card in newest)
+        return UntoldDeck(deck_id=deck.id, learner_id=deck.learner_id, sample=sample)
+
     async def flashcard(self, flashcard_id: FlashcardId, *, learner_id: LearnerId, today: Today) -> FlashcardView:
         """See the port."""
         return FlashcardView.of(self._card(flashcard_id, learner_id), today)
@@ -68,7 +81,7 @@ class MemoryCardsReader:
     async def history(self, flashcard_id: FlashcardId, page: PageRequest, *, learner_id: LearnerId) -> Page[ReviewView]:
         """See the port."""
         card = self._card(flashcard_id, learner_id)
-        log = [review for review in self._log().all() if review.flashcard_id == card.id]
+        log = [review for review in self._log().all() if review.flashcard_id == (card.schedule_of or card.id)]
         latest = sorted(log, key=lambda review: review.answer.place, reverse=True)
         return page_after(latest, page, lambda review: review.answer.review_id, ReviewView.of)
 
@@ -76,7 +89,7 @@ class MemoryCardsReader:
         self, learner_id: LearnerId, chosen: CardFilter, page: PageRequest, *, today: Today, limits: DailyLimits
     ) -> DueQueue:
         """See the port."""
-        cards = {card.id: card for card in self._cards(learner_id, chosen) if _is_available(card, today)}
+        cards = {card.id: card for card in self._studied(learner_id, chosen) if _is_available(card, today)}
         done = self._done(learner_id, today)
         left = limits.left_after(new_cards=done[ReviewKind.INTRODUCTION], reviews=done[ReviewKind.REVIEW])
         queue = due_queue(map(_candidate, cards.values()), day=today.day, left=left)
@@ -92,13 +105,13 @@ class MemoryCardsReader:
 
     async def weak(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today, limit: int) -> list[FlashcardView]:
         """See the port."""
-        weak = [card for card in self._cards(learner_id, chosen) if card.schedule.lapses and not card.suspended]
+        weak = [card for card in self._studied(learner_id, chosen) if card.schedule.lapses and not card.suspended]
         weak.sort(key=lambda card: (-card.schedule.lapses, card.schedule.ease_hundredths, card.id))
         return [FlashcardView.of(card, today) for card in weak[:limit]]
 
     async def stats(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today) -> FlashcardStats:
         """See the port."""
-        cards = self._cards(learner_id, chosen)
+        cards = self._studied(learner_id, chosen)
         states = Counter(card.state_on(today.day) for card in cards)
         done = self._done(learner_id, today)
         return FlashcardStats(
@@ -112,7 +125,7 @@ class MemoryCardsReader:
 
     async def scheduled(self, learner_id: LearnerId, *, today: Today, until: date) -> ScheduledCards:
         """See the port."""
-        cards = [card for card in self._cards(learner_id, CardFilter()) if not card.suspended]
+        cards = [card for card in self._studied(learner_id, CardFilter()) if not card.suspended]
         begun = [card.schedule for card in cards if not card.schedule.is_new]
         return ScheduledCards(
             due=Counter(one.due_on for one in begun if one.due_on is not None and one.due_on <= until),
@@ -135,6 +148,11 @@ class MemoryCardsReader:
             and chosen.course_id in (None, card.course_id)
             and chosen.deck_id in (None, card.deck_id)
         ]
+
+    def _studied(self, learner_id: LearnerId, chosen: CardFilter) -> list[Flashcard]:
+        """What twins share counts once, except in their own deck."""
+        cards = self._cards(learner_id, chosen)
+        return [card for card in cards if chosen.deck_id is not None or card.schedule_of is None]
 
     def _decks(self, learner_id: LearnerId) -> list[Deck]:
         return [deck for deck in self._store.rows.get("decks", {}).values() if deck.learner_id == learner_id]

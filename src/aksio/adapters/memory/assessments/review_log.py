@@ -11,6 +11,7 @@ from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.flashcard_errors import FlashcardNotFound
 from aksio.domain.assessments.review import Answer, Review
+from aksio.domain.assessments.schedule import ReviewSchedule
 from aksio.domain.assessments.scheduling import FSRS
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.errors import Raced
@@ -91,7 +92,7 @@ class MemorySchedules(MemoryTable[Flashcard]):
         self, flashcard_id: FlashcardId, review_id: ReviewId, *, learner_id: LearnerId
     ) -> tuple[Flashcard, Review | None]:
         """See the port."""
-        card = self._find(flashcard_id, missing=FlashcardNotFound, learner_id=learner_id)
+        card = self._owner(flashcard_id, learner_id)
         mine = (review for review in self._log.all() if review.learner_id == learner_id)
         return card, next((review for review in mine if review.answer.review_id == review_id), None)
 
@@ -99,9 +100,16 @@ class MemorySchedules(MemoryTable[Flashcard]):
         self, flashcard_id: FlashcardId, *, learner_id: LearnerId
     ) -> tuple[Flashcard, Review | None]:
         """See the port."""
-        card = self._find(flashcard_id, missing=FlashcardNotFound, learner_id=learner_id)
+        card = self._owner(flashcard_id, learner_id)
         log = [review for review in self._log.all() if review.flashcard_id == card.id and review.undone_at is None]
         return card, max(log, key=lambda review: review.answer.place, default=None)
+
+    async def owners(
+        self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId
+    ) -> Mapping[FlashcardId, FlashcardId]:
+        """See the port."""
+        mine = (card for card in self._all() if card.id in flashcard_ids and card.learner_id == learner_id)
+        return {card.id: card.schedule_of or card.id for card in mine}
 
     async def hold(self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId) -> list[Flashcard]:
         """See the port."""
@@ -115,8 +123,9 @@ class MemorySchedules(MemoryTable[Flashcard]):
         self, learner_id: LearnerId, *, first: date, last: date, besides: FlashcardId
     ) -> Mapping[date, int]:
         """See the port."""
-        others = (card for card in self._all() if card.learner_id == learner_id and card.id != besides)
-        days = [card.schedule.due_on for card in others if not card.suspended]
+        theirs = (card for card in self._of_their_own() if card.learner_id == learner_id)
+        others = (card for card in theirs if card.id != besides and not card.suspended)
+        days = [card.schedule.due_on for card in others]
         return Counter(day for day in days if day is not None and first <= day <= last)
 
     def save(self, *cards: Flashcard) -> None:
@@ -127,6 +136,20 @@ class MemorySchedules(MemoryTable[Flashcard]):
             stored._events = card.take_events()
             self._put(card.id, stored, new=False)
             card.version = stored.version
+            self._session.change(lambda card=card: self._copy(card.id, card.schedule))  # type: ignore[misc]
+
+    def _of_their_own(self) -> Iterator[Flashcard]:
+        return (card for card in self._all() if card.schedule_of is None)
+
+    def _owner(self, flashcard_id: FlashcardId, learner_id: LearnerId) -> Flashcard:
+        card = self._find(flashcard_id, missing=FlashcardNotFound, learner_id=learner_id)
+        return self._find(card.schedule_of or card.id, missing=FlashcardNotFound)
+
+    def _copy(self, owner: FlashcardId, schedule: ReviewSchedule) -> None:
+        for card in self._rows().values():
+            if card.schedule_of == owner:
+                card.schedule = schedule
+                card.version += 1
 
 
 class MemoryReviewArchive(MemoryTable[Flashcard]):
@@ -138,21 +161,25 @@ class MemoryReviewArchive(MemoryTable[Flashcard]):
 
     async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
         """See the port."""
-        cards = sorted(self._all(), key=lambda card: card.id)
+        cards = sorted(self._of_their_own(), key=lambda card: card.id)
         return self._with_logs([card for card in cards if after is None or card.id > after][:limit])
 
     async def scheduled_otherwise(self, deck: Deck, *, limit: int) -> list[tuple[Flashcard, list[Review]]]:
         """See the port."""
-        mine = (card for card in self._all() if card.deck_id == deck.id and card.learner_id == deck.learner_id)
+        mine = (card for card in self._of_their_own() if card.deck_id == deck.id and card.learner_id == deck.learner_id)
         return self._with_logs([card for card in mine if not deck.scheduling.holds_for(card.schedule)][:limit])
 
     async def by_fsrs(
         self, learner_id: LearnerId, *, after: FlashcardId | None, limit: int
     ) -> list[tuple[Flashcard, list[Review]]]:
         """See the port."""
-        theirs = [card for card in self._all() if card.learner_id == learner_id and card.schedule.scheduler == FSRS]
+        mine = (card for card in self._of_their_own() if card.learner_id == learner_id)
+        theirs = [card for card in mine if card.schedule.scheduler == FSRS]
         chosen = sorted((card for card in theirs if after is None or card.id > after), key=lambda card: card.id)
         return self._with_logs(chosen[:limit])
+
+    def _of_their_own(self) -> Iterator[Flashcard]:
+        return (card for card in self._all() if card.schedule_of is None)
 
     def _with_logs(self, chosen: list[Flashcard]) -> list[tuple[Flashcard, list[Review]]]:
         log = list(self._log.all())

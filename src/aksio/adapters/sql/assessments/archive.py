@@ -15,6 +15,9 @@ from aksio.domain.assessments.review import Review
 from aksio.domain.assessments.scheduling import FSRS
 from aksio.domain.shared.ids import FlashcardId, LearnerId
 
+_OF_ITS_OWN = flashcards.c.schedule_of.is_(None)
+"""A copy of a schedule changes with the one that it is of."""
+
 
 class SqlReviewArchive:
     """See the port."""
@@ -24,7 +27,7 @@ class SqlReviewArchive:
 
     async def page(self, *, after: FlashcardId | None, limit: int) -> list[tuple[Flashcard, list[Review]]]:
         """See the port."""
-        query = select(flashcards)
+        query = select(flashcards).where(_OF_ITS_OWN)
         return await self._with_logs(query if after is None else query.where(flashcards.c.id > after), limit)
 
     async def scheduled_otherwise(self, deck: Deck, *, limit: int) -> list[tuple[Flashcard, list[Review]]]:
@@ -34,6 +37,7 @@ class SqlReviewArchive:
         query = select(flashcards).where(
             card.deck_id == deck.id,
             card.learner_id == deck.learner_id,
+            _OF_ITS_OWN,
             or_(card.scheduler != wanted.scheduler, aim != (wanted.aim or 0.0)),
         )
         return await self._with_logs(query, limit)
@@ -43,7 +47,7 @@ class SqlReviewArchive:
     ) -> list[tuple[Flashcard, list[Review]]]:
         """See the port."""
         theirs = (flashcards.c.learner_id == learner_id) & (flashcards.c.scheduler == FSRS)
-        query = select(flashcards).where(theirs)
+        query = select(flashcards).where(theirs, _OF_ITS_OWN)
         return await self._with_logs(query if after is None else query.where(flashcards.c.id > after), limit)
 
     async def _with_logs(self, query: Select[Any], limit: int) -> list[tuple[Flashcard, list[Review]]]:

@@ -24,7 +24,10 @@ SMALLEST_POOL = 200
 Scope = Literal["learner_id", "course_id", "deck_id"]
 
 _AVAILABLE = """{scope} = :scope_id AND learner_id = :learner_id
-        AND suspended = :no AND coalesce(buried_until, :today) <= :today"""
+        AND suspended = :no AND coalesce(buried_until, :today) <= :today{once}"""
+
+_ONCE = " AND schedule_of IS NULL"
+"""Cards of one memory come once: as the one that owns the schedule, except in a deck, which asks in its own words."""
 
 _QUEUE = """
 WITH done AS (
@@ -98,7 +101,7 @@ def due_statement(dialect: str, scope: Scope, limits: DailyLimits) -> TextualSel
     plan; otherwise it makes a new one for each question, which takes it as long as the answer.
     """
     sql = _QUEUE.format(
-        available=_AVAILABLE.format(scope=scope),
+        available=_AVAILABLE.format(scope=scope, once="" if scope == "deck_id" else _ONCE),
         new_a_day=limits.new_cards,
         reviews_a_day=limits.reviews,
         most_again=MOST_AGAIN,

@@ -1,8 +1,9 @@
 """Flashcards in SQL."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from aksio.adapters.sql.assessments.rows import card_from_row, card_to_row
 from aksio.adapters.sql.session import SqlSession
@@ -46,7 +47,7 @@ class SqlFlashcards:
 
     def remove(self, card: Flashcard) -> None:
         """See the port."""
-        self._session.write(Delete(flashcards, where={"id": card.id, "version": card.version}))
+        self._session.write(Delete(flashcards, where={"id": card.id, "version": card.version}), _set_free([card.id]))
         self._session.record(card)
 
     async def remove_some(self, course_id: CourseId | None, *, learner_id: LearnerId, at_most: int) -> int:
@@ -57,5 +58,11 @@ class SqlFlashcards:
         found = await self._session.rows(select(flashcards.c.id).where(chosen).limit(at_most))
         ids = [row["id"] for row in found]
         if ids:
-            self._session.write(Statement(delete(flashcards).where(chosen, flashcards.c.id.in_(ids))))
+            self._session.write(Statement(delete(flashcards).where(chosen, flashcards.c.id.in_(ids))), _set_free(ids))
         return len(ids)
+
+
+def _set_free(gone: Sequence[UUID]) -> Statement:
+    """Twins that followed the schedule of cards that are gone go on by themselves, from where that was."""
+    theirs = flashcards.c.schedule_of.in_(gone)
+    return Statement(update(flashcards).where(theirs).values(schedule_of=None, version=flashcards.c.version + 1))

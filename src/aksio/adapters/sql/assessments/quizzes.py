@@ -26,6 +26,7 @@ _PLAIN = (
     "course_id",
     "title",
     "description",
+    "language",
     "published_version",
     "published_at",
     "has_changes",

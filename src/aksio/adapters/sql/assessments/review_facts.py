@@ -56,7 +56,7 @@ class SqlReviewFacts(SqlReader):
             card.decay,
         )
         query = select(*keys, func.count().label("cards")).where(
-            card.learner_id == learner_id, card.suspended.is_(False)
+            card.learner_id == learner_id, card.suspended.is_(False), card.schedule_of.is_(None)
         )
         if course_id is not None:
             query = query.where(card.course_id == course_id)

@@ -27,6 +27,9 @@ _PLAIN = (
     "suspended",
     "buried_until",
     "starred",
+    "twin_of",
+    "twin_is_stale",
+    "schedule_of",
     "created_at",
     "updated_at",
 )

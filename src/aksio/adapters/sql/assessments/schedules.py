@@ -1,6 +1,7 @@
 """Flashcards in SQL as reviews see them.
 
-A review reads once and writes once. The statements are made here, once; a request only binds values.
+A review reads once and writes once. The statements are made here, once; a request only binds values. Twins that share
+a schedule have a copy of it, so that every list and queue stays a range of one index.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,6 +47,15 @@ class SqlSchedules:
         query = select(flashcards).where(mine).order_by(flashcards.c.id).with_for_update()
         return [card_from_row(row) for row in await self._session.rows(query)]
 
+    async def owners(
+        self, flashcard_ids: Sequence[FlashcardId], *, learner_id: LearnerId
+    ) -> Mapping[FlashcardId, FlashcardId]:
+        """See the port."""
+        owner = func.coalesce(flashcards.c.schedule_of, flashcards.c.id).label("owner")
+        mine = flashcards.c.id.in_(sorted(set(flashcard_ids))) & (flashcards.c.learner_id == learner_id)
+        rows = await self._session.rows(select(flashcards.c.id, owner).where(mine))
+        return {row["id"]: row["owner"] for row in rows}
+
     async def due_counts(
         self, learner_id: LearnerId, *, first: date, last: date, besides: FlashcardId
     ) -> Mapping[date, int]:
@@ -62,6 +72,9 @@ class SqlSchedules:
         elif cards:
             rows = [_schedule_and_version(card) | {"held_id": card.id} for card in cards]
             self._session.write(Statement(_SAVE_HELD, rows))
+        if cards:
+            copies = [schedule_to_row(card.schedule) | {"owner_id": card.id} for card in cards]
+            self._session.write(Statement(_SAVE_COPIES, copies))
         for card in cards:
             self._session.record(card)
 
@@ -78,9 +91,17 @@ def _schedule_and_version(card: Flashcard) -> Row:
 
 _CARD: BindParameter[UUID] = bindparam("flashcard_id")
 _LEARNER: BindParameter[UUID] = bindparam("learner_id")
+_ASKED = flashcards.alias("asked")
+_OWNER = (
+    select(func.coalesce(_ASKED.c.schedule_of, _ASKED.c.id))
+    .where(_ASKED.c.id == _CARD, _ASKED.c.learner_id == _LEARNER)
+    .scalar_subquery()
+)
+"""The card that takes the answers: the one asked about, or the one whose schedule it follows."""
+
 _LAST = (
     select(reviews.c.id)
-    .where(reviews.c.flashcard_id == _CARD, reviews.c.learner_id == _LEARNER, reviews.c.undone_at.is_(None))
+    .where(reviews.c.flashcard_id == _OWNER, reviews.c.learner_id == _LEARNER, reviews.c.undone_at.is_(None))
     .order_by(reviews.c.reviewed_at.desc(), reviews.c.id.desc())
     .limit(1)
     .scalar_subquery()
@@ -94,7 +115,7 @@ def _card_with(review_id: Any) -> Select[Any]:
     return (
         select(flashcards, *columns)
         .select_from(flashcards.outerjoin(reviews, that_review))
-        .where(flashcards.c.id == _CARD, flashcards.c.learner_id == _LEARNER)
+        .where(flashcards.c.id == _OWNER, flashcards.c.learner_id == _LEARNER)
     )
 
 
@@ -105,9 +126,13 @@ _DUE_COUNTS = (
     .where(
         flashcards.c.learner_id == _LEARNER,
         flashcards.c.suspended.is_(False),
+        flashcards.c.schedule_of.is_(None),
         flashcards.c.due_on.between(bindparam("first"), bindparam("last")),
         flashcards.c.id != bindparam("besides"),
     )
     .group_by(flashcards.c.due_on)
 )
 _SAVE_HELD = update(flashcards).where(flashcards.c.id == bindparam("held_id"))
+_SAVE_COPIES = (
+    update(flashcards).where(flashcards.c.schedule_of == bindparam("owner_id")).values(version=flashcards.c.version + 1)
+)

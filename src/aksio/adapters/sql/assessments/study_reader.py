@@ -54,11 +54,7 @@ class SqlStudyReader(SqlReader):
         """See the port."""
         card = flashcards.c
         query = select(flashcards).where(card.learner_id == learner_id, card.suspended.is_(False), card.lapses > 0)
-        if chosen.course_id is not None:
-            query = query.where(card.course_id == chosen.course_id)
-        if chosen.deck_id is not None:
-            query = query.where(card.deck_id == chosen.deck_id)
-        hardest = query.order_by(card.lapses.desc(), card.ease_hundredths, card.id).limit(limit)
+        hardest = query.where(*_within(chosen)).order_by(card.lapses.desc(), card.ease_hundredths, card.id).limit(limit)
         return [flashcard_view(row, today) for row in await self._rows(hardest)]
 
     async def stats(self, learner_id: LearnerId, chosen: CardFilter, *, today: Today) -> FlashcardStats:
@@ -71,7 +67,8 @@ class SqlStudyReader(SqlReader):
 
     async def scheduled(self, learner_id: LearnerId, *, today: Today, until: date) -> ScheduledCards:
         """See the port."""
-        active = (flashcards.c.learner_id == learner_id) & flashcards.c.suspended.is_(False)
+        theirs = (flashcards.c.learner_id == learner_id) & flashcards.c.schedule_of.is_(None)
+        active = theirs & flashcards.c.suspended.is_(False)
         due = _grouped(flashcards.c.due_on, active & (flashcards.c.due_on <= until))
         intervals = _grouped(flashcards.c.interval_days, active & flashcards.c.due_on.is_not(None))
         new = await self._row(select(func.count()).select_from(flashcards).where(active, flashcards.c.due_on.is_(None)))
@@ -113,9 +110,14 @@ def _counted(learner_id: LearnerId, chosen: CardFilter, today: Today) -> Select[
         _how_many(card.starred.is_(True)).label("starred"),
         _how_many(card.lapses >= LEECH_LAPSES).label("leeches"),
     ).where(card.learner_id == learner_id)
-    if chosen.course_id is not None:
-        query = query.where(card.course_id == chosen.course_id)
-    return query if chosen.deck_id is None else query.where(card.deck_id == chosen.deck_id)
+    return query.where(*_within(chosen))
+
+
+def _within(chosen: CardFilter) -> list[ColumnElement[bool]]:
+    """The cards meant. What twins share counts once, except in their own deck."""
+    card = flashcards.c
+    conditions = [] if chosen.course_id is None else [card.course_id == chosen.course_id]
+    return [*conditions, card.schedule_of.is_(None) if chosen.deck_id is None else card.deck_id == chosen.deck_id]
 
 
 def _state(day: date) -> ColumnElement[str]:

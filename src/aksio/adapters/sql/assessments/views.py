@@ -7,6 +7,7 @@ from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import DeckView, FlashcardView, ReviewView, ScheduleView
 from aksio.domain.assessments.card_state import card_state
 from aksio.domain.assessments.review import ReviewKind
+from aksio.domain.assessments.twins import TwinSchedules
 
 _STORED = [
     name for name in FlashcardView.__dataclass_fields__ if name not in ("tags", "source", "schedule", "state", "leech")
@@ -28,7 +29,9 @@ def flashcard_view(row: RowMapping, today: Today) -> FlashcardView:
 
 def deck_view(row: RowMapping) -> DeckView:
     """A deck's row as its owner sees it."""
-    return DeckView(**{name: row[name] for name in DeckView.__dataclass_fields__})
+    schedules = row["twin_schedules"]
+    stored = {name: row[name] for name in DeckView.__dataclass_fields__}
+    return DeckView(**stored | {"twin_schedules": None if schedules is None else TwinSchedules(schedules)})
 
 
 def review_view(row: RowMapping) -> ReviewView:

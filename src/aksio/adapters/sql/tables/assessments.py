@@ -1,6 +1,20 @@
 """Tables of the assessments context: decks, flashcards with their schedules, and the review log."""
 
-from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, SmallInteger, String, Table, Text, Uuid
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    Uuid,
+    false,
+)
 
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
 
@@ -13,13 +27,22 @@ decks = Table(
     Column("name", String(200), nullable=False),
     Column("course_id", Uuid),
     Column("description", Text),
+    Column("language", String(35), comment="BCP 47: given, or found in its cards"),
+    Column("language_sought_at", Instant, comment="When its cards were last read for their language"),
     Column("scheduler", String(20), nullable=False),
     Column("desired_retention", Float, nullable=False, server_default="0.9"),
+    Column("twin_of", Uuid, comment="The deck that this one translates"),
+    Column("twin_schedules", String(10)),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
 Index("ix_decks_learner_newest", decks.c.learner_id, decks.c.created_at, decks.c.id)
 Index("ix_decks_course_newest", decks.c.course_id, decks.c.created_at, decks.c.id)
+_UNTOLD = decks.c.language.is_(None)
+Index("ix_decks_untold", decks.c.language_sought_at, decks.c.id, postgresql_where=_UNTOLD, sqlite_where=_UNTOLD)
+
+_IS_TWIN = decks.c.twin_of.is_not(None)
+Index("ix_decks_twin_of", decks.c.twin_of, postgresql_where=_IS_TWIN, sqlite_where=_IS_TWIN)
 
 flashcards = Table(
     "flashcards",
@@ -53,6 +76,9 @@ flashcards = Table(
     Column("suspended", Boolean, nullable=False),
     Column("buried_until", Date),
     Column("starred", Boolean, nullable=False),
+    Column("twin_of", Uuid, comment="The card that this one translates; it may have been deleted"),
+    Column("twin_is_stale", Boolean, nullable=False, server_default=false()),
+    Column("schedule_of", Uuid, comment="The card whose schedule this one follows"),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
@@ -71,6 +97,9 @@ Index(
     postgresql_where=_TO_REPEAT,
     sqlite_where=_TO_REPEAT,
 )
+_TWIN, _FOLLOWS = flashcards.c.twin_of.is_not(None), flashcards.c.schedule_of.is_not(None)
+Index("ix_flashcards_twin_of", flashcards.c.twin_of, postgresql_where=_TWIN, sqlite_where=_TWIN)
+Index("ix_flashcards_schedule_of", flashcards.c.schedule_of, postgresql_where=_FOLLOWS, sqlite_where=_FOLLOWS)
 # Lists, newest first.
 Index("ix_flashcards_learner_newest", flashcards.c.learner_id, *_NEWEST)
 Index("ix_flashcards_course_newest", flashcards.c.course_id, *_NEWEST)

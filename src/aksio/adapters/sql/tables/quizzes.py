@@ -28,6 +28,7 @@ quizzes = Table(
     Column("course_id", Uuid, nullable=False),
     Column("title", String(200), nullable=False),
     Column("description", Text),
+    Column("language", String(35), comment="BCP 47: given, or found in its questions when published"),
     Column("settings", Json, nullable=False),
     Column("sections", Json, nullable=False),
     Column("questions", Json, nullable=False, comment="A quiz is one document: its questions with their keys"),

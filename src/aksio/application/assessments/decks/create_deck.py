@@ -19,6 +19,7 @@ class CreateDeckCommand:
     name: str
     course_id: CourseId | None = None
     description: str | None = None
+    language: str | None = None
     scheduler: str = "sm2"
     desired_retention: float = DEFAULT_RETENTION
 
@@ -39,6 +40,7 @@ class CreateDeck:
             name=command.name,
             course_id=command.course_id,
             description=command.description,
+            language=command.language,
             scheduler=command.scheduler,
             desired_retention=command.desired_retention,
             now=self._clock.now(),

@@ -42,6 +42,7 @@ async def deck_for(
         learner_id=generation.learner_id,
         name=fold_spaces(generation.parameters.topic or passage.document_name)[:LONGEST_NAME],
         course_id=generation.course_id,
+        language=generation.parameters.language,
         now=now,
     )
     uow.decks.add(deck)

@@ -33,6 +33,7 @@ async def keep_questions(keeping: Keeping, drafts: Sequence[QuestionDraft]) -> K
             learner_id=generation.learner_id,
             course_id=generation.course_id,
             title=fold_spaces(generation.parameters.topic or keeping.passage.document_name)[:LONGEST_TITLE],
+            language=generation.parameters.language,
             questions=questions,
             now=now,
         )

@@ -23,6 +23,7 @@ class CreateQuizCommand:
     course_id: CourseId
     title: str
     description: str | None = None
+    language: str | None = None
     settings: QuizSettings | None = None
     sections: tuple[QuizSection, ...] = ()
     questions: Sequence[QuestionContent] = ()
@@ -45,6 +46,7 @@ class CreateQuiz:
             course_id=command.course_id,
             title=command.title,
             description=command.description,
+            language=command.language,
             settings=command.settings,
             sections=command.sections,
             questions=written(command.questions, self._ids, place="/questions"),

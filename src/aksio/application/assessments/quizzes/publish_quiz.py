@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from aksio.application.assessments.generation.generation_ports import LanguageDetector
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuizView
 from aksio.application.shared.ports import Clock
@@ -20,19 +21,29 @@ class PublishQuizCommand:
 class PublishQuiz:
     """Freezes a version, which attempts that start from now on are served and graded by. Twice is once.
 
+    A quiz without a language gets the one of its questions, where that can be told.
     Raises QuizNotFound, Stale and NotPublishable.
     """
 
-    def __init__(self, uow: QuizUnitOfWork, clock: Clock) -> None:
+    def __init__(self, uow: QuizUnitOfWork, languages: LanguageDetector, clock: Clock) -> None:
         self._uow = uow
+        self._languages = languages
         self._clock = clock
 
     async def __call__(self, command: PublishQuizCommand) -> QuizView:
+        language = await self._language(command)
         async with self._uow as uow:
             quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)
             quiz.require_version(command.expected_version)
             version = quiz.publish(now=self._clock.now())
             if version is not None:
+                quiz.language = quiz.language or language
                 uow.quizzes.save(quiz, published=version)
                 await uow.commit()
         return QuizView.of(quiz)
+
+    async def _language(self, command: PublishQuizCommand) -> str | None:
+        """Told outside the transaction that publishes."""
+        async with self._uow as uow:
+            quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)
+        return quiz.language or await self._languages.language_of(quiz.sample)

@@ -29,6 +29,7 @@ class QuizView:
     course_id: CourseId
     title: str
     description: str | None
+    language: str | None
     settings: QuizSettings
     sections: tuple[QuizSection, ...]
     status: QuizStatus

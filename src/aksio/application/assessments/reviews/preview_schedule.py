@@ -59,7 +59,7 @@ class PreviewSchedule:
         now = self._clock.now()
         today = Today.at(now, await self._calendars.of(query.learner_id))
         async with self._uow as uow:
-            card = await uow.flashcards.get(query.flashcard_id, learner_id=query.learner_id)
+            card, _ = await uow.schedules.with_last_review(query.flashcard_id, learner_id=query.learner_id)
             schedulers = await schedulers_for([card], uow.parameters, self._models)
             places = await offsets(uow, card, day=today.day, schedulers=schedulers)
         outcomes = preview(

@@ -1,7 +1,7 @@
 """Take the answers that a device gave offline, or a whole history."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -85,25 +85,25 @@ class ReviewBatch:
     async def _try(self, command: ReviewBatchCommand, calendar: StudyCalendar, now: datetime) -> BatchOutcome:
         learner_id, asked = command.learner_id, {review.review_id: review for review in command.reviews}
         async with self._uow as uow:
-            cards = await uow.schedules.hold([one.flashcard_id for one in command.reviews], learner_id=learner_id)
+            owners = await uow.schedules.owners([one.flashcard_id for one in command.reviews], learner_id=learner_id)
+            cards = await uow.schedules.hold(list(owners.values()), learner_id=learner_id)
             schedulers = await schedulers_for(cards, uow.parameters, self._models)
             known = await uow.reviews.known(list(asked), learner_id=learner_id)
             arriving = [review for review in asked.values() if review.review_id not in known]
-            answers = _by_card(arriving, cards, calendar)
+            answers = _by_card(arriving, owners, calendar)
             new = await _merge(uow, [card for card in cards if card.id in answers], answers, schedulers, now)
             if new:
                 days = studied_days(review.answer for review in new)
                 event = ReviewsRecorded(occurred_at=now, learner_id=learner_id, days=days)
                 uow.reviews.put(*new, event=event)
                 await uow.commit()
-        mine = {card.id for card in cards}
-        today = Today.at(now, calendar)
+        stand = {card.id: ScheduleView.of(card.schedule, Today.at(now, calendar)) for card in cards}
         return BatchOutcome(
             recorded=len(new),
             repeated=len(command.reviews) - len(arriving),
-            unknown=tuple(review.review_id for review in arriving if review.flashcard_id not in mine),
+            unknown=tuple(review.review_id for review in arriving if review.flashcard_id not in owners),
             cards=tuple(
-                CardSchedule(flashcard_id=card.id, schedule=ScheduleView.of(card.schedule, today)) for card in cards
+                CardSchedule(flashcard_id=asked, schedule=stand[owner]) for asked, owner in sorted(owners.items())
             ),
         )
 
@@ -134,13 +134,13 @@ async def _merge(
 
 
 def _by_card(
-    reviews: Iterable[OfflineReview], cards: Iterable[Flashcard], calendar: StudyCalendar
+    reviews: Iterable[OfflineReview], owners: Mapping[FlashcardId, FlashcardId], calendar: StudyCalendar
 ) -> dict[FlashcardId, list[Answer]]:
-    mine = {card.id for card in cards}
+    """By the card that takes them."""
     answers: dict[FlashcardId, list[Answer]] = defaultdict(list)
     for review in reviews:
-        if review.flashcard_id in mine:
-            answers[review.flashcard_id].append(
+        if review.flashcard_id in owners:
+            answers[owners[review.flashcard_id]].append(
                 Answer(
                     review_id=review.review_id,
                     rating=review.rating,

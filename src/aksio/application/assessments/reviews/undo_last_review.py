@@ -6,6 +6,7 @@ from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCale
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock
+from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.shared.ids import FlashcardId, LearnerId
 
 
@@ -30,8 +31,16 @@ class UndoLastReview:
         today = Today.at(now, await self._calendars.of(command.learner_id))
         async with self._uow as uow:
             card, last = await uow.schedules.with_last_review(command.flashcard_id, learner_id=command.learner_id)
+            shown = card if card.id == command.flashcard_id else await self._twin(uow, command)
             undone = card.undo(last, now=now)
             uow.schedules.save(card)
             uow.reviews.put(replacing=[undone])
             await uow.commit()
-        return FlashcardView.of(card, today)
+        shown.schedule = card.schedule
+        return FlashcardView.of(shown, today)
+
+    async def _twin(self, uow: AssessmentsUnitOfWork, command: UndoLastReviewCommand) -> Flashcard:
+        """The card asked about, as it stands once its schedule has followed."""
+        twin = await uow.flashcards.get(command.flashcard_id, learner_id=command.learner_id)
+        twin.version += 1
+        return twin

@@ -14,6 +14,7 @@ from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
 from aksio.domain.shared.errors import LimitReached, Unavailable
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.language import spoken
 from aksio.domain.shared.model_usage import ModelUsage
 
 AT_ONCE = 8
@@ -78,7 +79,7 @@ class SummaryRun:
             self._writer.writer.writes_any_language
             and wanted is not None
             and found is not None
-            and found != wanted.lower().split("-")[0]
+            and spoken(found) != spoken(wanted)
         )
 
     def _start(self, todo: deque[Part]) -> None:

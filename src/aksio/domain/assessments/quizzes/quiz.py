@@ -21,9 +21,11 @@ from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import FieldError, Invalid, refuse
 from aksio.domain.shared.ids import CourseId, LearnerId, QuestionId, QuizId
+from aksio.domain.shared.language import language_error
 from aksio.domain.shared.text import text_error
 
 MOST_QUESTIONS = 500
+SAMPLED_QUESTIONS = 50
 
 
 class QuizStatus(StrEnum):
@@ -39,6 +41,7 @@ class QuizChanges(TypedDict, total=False):
 
     title: str
     description: str | None
+    language: str | None
     course_id: CourseId
     settings: QuizSettings
     sections: tuple[QuizSection, ...]
@@ -56,7 +59,8 @@ class Quiz(Aggregate):
     """Questions in their order, and the rules. Takers see nothing of it but what was published.
 
     `published_version` is the number of the latest version, 0 before the first; `has_changes` tells that there is
-    something to publish.
+    something to publish. `language` (BCP 47) is what its owner says, else what its questions were found to be in when
+    it was published.
     """
 
     id: QuizId
@@ -64,6 +68,7 @@ class Quiz(Aggregate):
     course_id: CourseId
     title: str
     description: str | None = None
+    language: str | None = None
     settings: QuizSettings = field(default_factory=QuizSettings)
     sections: tuple[QuizSection, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -83,6 +88,7 @@ class Quiz(Aggregate):
         course_id: CourseId,
         title: str,
         description: str | None = None,
+        language: str | None = None,
         settings: QuizSettings | None = None,
         sections: tuple[QuizSection, ...] = (),
         questions: Sequence[Question] = (),
@@ -95,6 +101,7 @@ class Quiz(Aggregate):
             course_id=course_id,
             title=title,
             description=description,
+            language=language,
             settings=settings or QuizSettings(),
             sections=sections,
             questions=tuple(questions),
@@ -103,6 +110,11 @@ class Quiz(Aggregate):
         )
         quiz._check()
         return quiz
+
+    @property
+    def sample(self) -> str:
+        """What its language is told from."""
+        return "\n".join(question.text for question in self.questions[:SAMPLED_QUESTIONS])
 
     def question(self, question_id: QuestionId) -> Question:
         """Raises QuestionNotFound."""
@@ -207,6 +219,7 @@ class Quiz(Aggregate):
         errors = [
             text_error("/title", self.title, longest=200),
             None if self.description is None else text_error("/description", self.description, longest=5_000),
+            None if self.language is None else language_error("/language", self.language),
             *section_errors(self.sections, (question.section for question in self.questions)),
         ]
         if len(self.questions) > MOST_QUESTIONS:

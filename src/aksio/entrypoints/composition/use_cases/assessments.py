@@ -13,6 +13,7 @@ from aksio.application.assessments.decks.edit_deck import EditDeck
 from aksio.application.assessments.decks.get_deck import GetDeck
 from aksio.application.assessments.decks.list_decks import ListDecks
 from aksio.application.assessments.decks.reschedule_deck import RescheduleDeck
+from aksio.application.assessments.decks.tell_deck_languages import TellDeckLanguages
 from aksio.application.assessments.flashcards.create_flashcard import CreateFlashcard
 from aksio.application.assessments.flashcards.create_flashcards import CreateFlashcards
 from aksio.application.assessments.flashcards.delete_cards import DeleteCards
@@ -55,6 +56,13 @@ class AssessmentsUseCases(containers.DeclarativeContainer):
     edit_deck = providers.Factory(EditDeck, uow=adapters.unit_of_work, courses=own_courses, clock=adapters.clock)
     delete_deck = providers.Factory(DeleteDeck, uow=adapters.unit_of_work)
     reschedule_deck = providers.Factory(RescheduleDeck, uow=adapters.unit_of_work, models=adapters.memory_models)
+    tell_deck_languages = providers.Factory(
+        TellDeckLanguages,
+        reader=adapters.decks_reader,
+        uow=adapters.unit_of_work,
+        languages=adapters.language_detector,
+        clock=adapters.clock,
+    )
     get_deck = providers.Factory(GetDeck, reader=adapters.decks_reader)
     list_decks = providers.Factory(ListDecks, reader=adapters.decks_reader)
     import_deck = providers.Factory(

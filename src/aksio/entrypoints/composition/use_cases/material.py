@@ -32,6 +32,7 @@ from aksio.application.courses.reorder_sections import ReorderSections
 from aksio.application.courses.reprocess_document import ReprocessDocument
 from aksio.application.courses.search_passages import SearchPassages
 from aksio.application.courses.tag_document import TagDocument
+from aksio.application.courses.tell_course_language import TellCourseLanguage
 from aksio.application.courses.untag_document import UntagDocument
 from aksio.application.courses.upload_document import UploadDocument
 
@@ -84,6 +85,9 @@ class MaterialUseCases(containers.DeclarativeContainer):
     search_passages = providers.Factory(SearchPassages, documents=_reader, search=_library)
     find_passages = providers.Factory(FindPassages, documents=_reader, library=_library, search=_library)
 
+    tell_course_language = providers.Factory(
+        TellCourseLanguage, uow=_uow, library=_library, languages=adapters.language_detector, clock=_clock
+    )
     note_document_report = providers.Factory(NoteDocumentReport, uow=_uow, clock=_clock)
     forget_document = providers.Factory(ForgetDocument, uow=_uow, library=_library, clock=_clock)
     delete_course_documents = providers.Factory(

@@ -64,7 +64,7 @@ class QuizzesUseCases(containers.DeclarativeContainer):
 
     create_quiz = providers.Factory(CreateQuiz, uow=uow, courses=own_courses, clock=clock, ids=adapters.ids)
     edit_quiz = providers.Factory(EditQuiz, uow=uow, courses=own_courses, clock=clock)
-    publish_quiz = providers.Factory(PublishQuiz, uow=uow, clock=clock)
+    publish_quiz = providers.Factory(PublishQuiz, uow=uow, languages=adapters.language_detector, clock=clock)
     archive_quiz = providers.Factory(ArchiveQuiz, uow=uow, clock=clock)
     request_regrade = providers.Factory(RequestRegrade, uow=uow, clock=clock)
     delete_quiz = providers.Factory(DeleteQuiz, uow=uow, clock=clock)

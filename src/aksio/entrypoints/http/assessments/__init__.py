@@ -18,6 +18,7 @@ from aksio.entrypoints.http.assessments.reviews import ReviewBatchController, Re
 from aksio.entrypoints.http.assessments.scheduler_parameters import SchedulerParametersController
 from aksio.entrypoints.http.assessments.shared import SharedController
 from aksio.entrypoints.http.assessments.shares import SharesController
+from aksio.entrypoints.http.assessments.translations import TranslationsController
 
 CONTROLLERS: Sequence[ControllerRouterHandler] = [
     DecksController,
@@ -35,4 +36,5 @@ CONTROLLERS: Sequence[ControllerRouterHandler] = [
     JudgingController,
     SharesController,
     SharedController,
+    TranslationsController,
 ]

@@ -17,6 +17,7 @@ from aksio.application.assessments.decks.list_decks import ListDecks, ListDecksQ
 from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import DeckChanges
 from aksio.domain.assessments.scheduling import DEFAULT_RETENTION
+from aksio.domain.assessments.twins import TwinSchedules
 from aksio.domain.shared.ids import CourseId, DeckId
 from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.request import AksioRequest
@@ -27,11 +28,13 @@ class NewDeck(Body, frozen=True, kw_only=True):
     """A deck to create. `scheduler` is sm2 (the author's text), sm2_delphi (the author's program) or fsrs.
 
     With fsrs a card comes when the chance that it is remembered has fallen to `desired_retention`, 0.70 to 0.97.
+    Without a `language` (BCP 47) it is told from the cards, shortly after they are written.
     """
 
     name: str
     course_id: UUID | None = None
     description: str | None = None
+    language: str | None = None
     scheduler: str = "sm2"
     desired_retention: float = DEFAULT_RETENTION
 
@@ -45,6 +48,7 @@ class DeckEdit(Body, frozen=True, kw_only=True):
     name: str | UnsetType = UNSET
     course_id: UUID | None | UnsetType = UNSET
     description: str | None | UnsetType = UNSET
+    language: str | None | UnsetType = UNSET
     scheduler: str | UnsetType = UNSET
     desired_retention: float | UnsetType = UNSET
 
@@ -56,8 +60,11 @@ class DeckOut(Resource, frozen=True, kw_only=True):
     name: str
     course_id: UUID | None
     description: str | None
+    language: str | None
     scheduler: str
     desired_retention: float
+    twin_of: UUID | None
+    twin_schedules: TwinSchedules | None
     created_at: datetime
     updated_at: datetime
 
@@ -77,6 +84,7 @@ class DecksController(Controller):
             name=data.name,
             course_id=cast(CourseId | None, data.course_id),
             description=data.description,
+            language=data.language,
             scheduler=data.scheduler,
             desired_retention=data.desired_retention,
         )

@@ -126,7 +126,11 @@ class ScheduleOut(Out, frozen=True, kw_only=True):
 
 
 class FlashcardOut(Resource, frozen=True, kw_only=True):
-    """A card as it stands today."""
+    """A card as it stands today.
+
+    A twin translates the card `twin_of`, and `twin_is_stale` once that one says something else. With a shared schedule
+    it is the same memory as the card `schedule_of`: an answer to either is an answer to both.
+    """
 
     id: UUID
     course_id: UUID
@@ -144,6 +148,9 @@ class FlashcardOut(Resource, frozen=True, kw_only=True):
     buried_until: date | None
     starred: bool
     leech: bool
+    twin_of: UUID | None
+    twin_is_stale: bool
+    schedule_of: UUID | None
     created_at: datetime
     updated_at: datetime
 

@@ -64,6 +64,7 @@ class NewQuiz(RulesBody, frozen=True, kw_only=True):
     title: str
     course_id: UUID
     description: str | None = None
+    language: str | None = None
     sections: Sections = ()
     questions: Annotated[tuple[NewQuestion, ...], Meta(max_length=500)] = ()
 
@@ -74,6 +75,7 @@ class NewQuiz(RulesBody, frozen=True, kw_only=True):
             course_id=CourseId(self.course_id),
             title=self.title,
             description=self.description,
+            language=self.language,
             settings=QuizSettings(**self.rules()),
             sections=sections_of(self.sections),
             questions=contents_of(self.questions, "/questions"),
@@ -86,11 +88,12 @@ class QuizEdit(RulesBody, frozen=True, kw_only=True):
     title: str | UnsetType = UNSET
     course_id: UUID | UnsetType = UNSET
     description: str | None | UnsetType = UNSET
+    language: str | None | UnsetType = UNSET
     sections: Sections | UnsetType = UNSET
 
     def changes(self) -> QuizChanges:
         """Beside the rules."""
-        names = ("title", "course_id", "description")
+        names = ("title", "course_id", "description", "language")
         given: dict[str, Any] = {name: value for name in names if (value := getattr(self, name)) is not UNSET}
         if not isinstance(self.sections, UnsetType):
             given["sections"] = sections_of(self.sections)
@@ -116,6 +119,7 @@ class QuizOut(Resource, frozen=True, kw_only=True):
     course_id: UUID
     title: str
     description: str | None
+    language: str | None
     status: QuizStatus
     kind: QuizKind
     time_limit_minutes: int | None

@@ -21,6 +21,7 @@ from aksio.entrypoints.worker.subscriptions.quizzes import keep_quizzes
 from aksio.entrypoints.worker.subscriptions.realtime import tell_open_pages
 from aksio.entrypoints.worker.subscriptions.schedulers import follow_schedulers
 from aksio.entrypoints.worker.subscriptions.summaries import keep_summaries
+from aksio.entrypoints.worker.subscriptions.translations import translate
 from aksio.entrypoints.worker.subscriptions.webhooks import tell_webhooks
 
 _IN_ORDER = (
@@ -30,6 +31,7 @@ _IN_ORDER = (
     notify,
     settle,
     generate,
+    translate,
     keep_summaries,
     follow_schedulers,
     clear_cards,

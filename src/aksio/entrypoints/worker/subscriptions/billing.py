@@ -6,6 +6,11 @@ from aksio.application.billing.close_billing import CloseBillingCommand
 from aksio.application.billing.settle_usage import SettleUsageCommand
 from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.assessments.generation_events import GenerationCancelled, GenerationFailed, GenerationSucceeded
+from aksio.domain.assessments.translation_events import (
+    TranslationCancelled,
+    TranslationFailed,
+    TranslationSucceeded,
+)
 from aksio.domain.chat.events import AnswerEnded
 from aksio.domain.courses.document_events import DocumentUploaded
 from aksio.domain.courses.summaries.events import SummaryDeleted, SummaryFailed, SummaryWritten
@@ -34,8 +39,12 @@ def _outcome(event: Event) -> tuple[UUID, bool] | None:
         case (
             GenerationFailed(generation_id=id, written=written)
             | GenerationCancelled(generation_id=id, written=written)
+            | TranslationFailed(translation_id=id, written=written)
+            | TranslationCancelled(translation_id=id, written=written)
             | SummaryDeleted(summary_id=id, was_written=written)
         ):
+            return id, bool(written)
+        case TranslationSucceeded(translation_id=id, cards_written=written):
             return id, bool(written)
         case SummaryFailed(summary_id=id):
             return id, False

@@ -1,0 +1,52 @@
+"""What happens to translations, as others may know it."""
+
+from dataclasses import dataclass
+
+from aksio.domain.shared.aggregate import Event
+from aksio.domain.shared.ids import DeckId, LearnerId, TranslationId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationEvent(Event):
+    """Every event says whose it is, which deck is translated, and into which."""
+
+    translation_id: TranslationId
+    learner_id: LearnerId
+    deck_id: DeckId
+    twin_id: DeckId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationRequested(TranslationEvent):
+    """Somebody is to begin."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationRequeued(TranslationEvent):
+    """Somebody is to go on: whoever did went away, or a pause is over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationSucceeded(TranslationEvent):
+    """The twin says what could be said; `skipped` cards are missing, or stay as they were."""
+
+    cards_written: int
+    skipped: int
+    model: str | None
+    tokens: int
+    cost_micros: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationFailed(TranslationEvent):
+    """It ended before its time. `reason` is a stable code."""
+
+    reason: str
+    written: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationCancelled(TranslationEvent):
+    """Its owner wants no more of it."""
+
+    written: int
