@@ -7,6 +7,7 @@ read belong to a learner for whom 4 MB of messages wait.
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
@@ -40,16 +41,17 @@ class Page:
 
     socket: ClientConnection
     told: dict[str, float] = field(default_factory=dict)
+    closed: str = ""
 
     async def read(self) -> None:
-        """Until it is closed."""
+        """Until it is closed. `closed` says how."""
         try:
             async for text in self.socket:
                 message = msgspec.json.decode(text)
                 if message["kind"] == "document" and "document_id" in message["data"]:
                     self.told.setdefault(message["data"]["document_id"], time.perf_counter())
-        except ConnectionClosed:
-            pass
+        except ConnectionClosed as end:
+            self.closed = "no close" if end.rcvd is None else f"{end.rcvd.code} {end.rcvd.reason}".strip()
 
 
 def measure(lab: Lab) -> Iterator[Figure]:
@@ -72,6 +74,7 @@ async def _measure(server: Server, installation: Installation, population: Popul
         tasks = [asyncio.create_task(page.read()) for page in reading]
         await loop.run_in_executor(None, lambda: installation.do(lambda one: _flood(one, population)))
         waits = {writers: await _uploads(server, tokens, reading, writers) for writers in (1, WRITERS)}
+        lost = Counter(page.closed for page in reading if page.closed)
         dropped = await _dropped(server, silent)
         for task in tasks:
             task.cancel()
@@ -81,8 +84,13 @@ async def _measure(server: Server, installation: Installation, population: Popul
         *_waits("alone", waits[1]),
         *_waits(f"with {WRITERS} writers", waits[WRITERS]),
         Figure(what="pages told", value=told, unit="×", aim=Aim(least=1), note="of all"),
+        Figure(what="lost", value=lost.total(), unit="pages", aim=Aim(most=0), note=_reasons(lost)),
         Figure(what="dropped", value=dropped, unit="pages", aim=Aim(least=NEVER_READ), note="of 10 that never read"),
     ]
+
+
+def _reasons(lost: Counter[str]) -> str:
+    return ", ".join(f"{times} × {how}" for how, times in lost.items()) or "of those that read"
 
 
 def _waits(who: str, waits: list[float]) -> list[Figure]:

@@ -132,5 +132,6 @@ def a_session(name: str = "session", **details: Any) -> PlannedSession:
         "quiz_id": QuizId(named("Light")),
         "moved": True,
         "done": True,
+        "spent_minutes": 31,
     }
     return PlannedSession(**{**known, **details})

@@ -1,5 +1,6 @@
 """docker-compose.yml names services, commands and variables that there are."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -38,6 +39,19 @@ def test_every_variable_is_a_setting_with_a_good_value(name: str) -> None:
     given = {each: str(value) for each, value in OURS[name]["environment"].items()}
     assert set(given) <= VARIABLES
     Settings.read({each: value for each, value in given.items() if "${" not in value})
+
+
+def test_everything_that_can_be_given_from_outside_is_described() -> None:
+    described = set(re.findall(r"`([A-Z_]+)`", (ROOT / "README.md").read_text(encoding="utf-8")))
+    asked_for = set(re.findall(r"\$\{([A-Z_]+)", FILE.read_text(encoding="utf-8")))
+    assert asked_for
+    assert asked_for <= described
+
+
+def test_images_of_others_are_those_of_a_version() -> None:
+    tags = [service["image"].partition(":")[2] for service in SERVICES.values() if service["image"] != "aksio"]
+    assert tags
+    assert all(re.match(r"v?\d", tag) for tag in tags), tags
 
 
 def test_each_of_our_processes_can_be_given_what_production_needs() -> None:

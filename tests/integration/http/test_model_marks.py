@@ -1,5 +1,7 @@
 """A teacher's essay and short answer, a learner's words, a model's suggestion, an appeal, and the teacher's word."""
 
+import csv
+import io
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
@@ -80,6 +82,13 @@ async def listed(teacher: Learner, path: str) -> list[dict[str, Any]]:
     return answer.json()["items"]  # type: ignore[no-any-return]
 
 
+async def results(teacher: Learner, path: str) -> list[str]:
+    """What the table of results says of the first attempt, as far as it depends on who gave the marks."""
+    answer = await teacher.get(f"{path}/results", params={"format": "csv"})
+    row = next(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    return [row[name] for name in ("percent", "settled_percent", "provisional_points", "provisional")]
+
+
 def answer_path(attempt: dict[str, Any], place: int = 0) -> str:
     return f"/assessments/attempts/{attempt['id']}/answers/{attempt['answers'][place]['question_id']}"
 
@@ -90,7 +99,7 @@ async def test_a_model_suggests_the_taker_appeals_and_the_teacher_decides(teache
     assert attempt["answers"][0]["waits_for"] == "model"
 
     read = await when_read(taker, attempt)
-    assert (read["status"], read["score"], read["percent"], read["marks_by_model"]) == ("graded", 3, 75, 1)
+    assert (read["status"], read["score"], read["marks_by_model"]) == ("graded", 3, 1)
     (mark,) = read["answers"]
     assert (mark["graded_by"], mark["provisional"], mark["waits_for"]) == ("model", True, None)
     assert mark["evidence"] == [
@@ -123,6 +132,20 @@ async def test_a_model_suggests_the_taker_appeals_and_the_teacher_decides(teache
     assert await listed(teacher, f"{path}/appeals") == await listed(teacher, f"{path}/model-marks") == []
     late = await taker.post(f"{answer_path(read)}/appeal", {"reason": "More."})
     assert late.status_code == 409
+
+
+async def test_a_suggested_mark_is_told_from_a_final_one(teacher: Learner, taker: Learner) -> None:
+    path, attempt = await handed_in(teacher, taker, "essay")
+    read = await when_read(taker, attempt)
+    assert (read["percent"], read["settled_percent"], read["percent_so_far"]) == (None, None, 75)
+    assert (read["pending_points"], read["provisional_points"]) == (0, 4)
+    assert [one["is_final"] for one in await listed(taker, "/assessments/attempts")] == [False]
+    assert await results(teacher, path) == ["", "", "4", "1"]
+    await teacher.call("PUT", f"{answer_path(read)}/grade", json={"score": 3.5})
+    after = (await taker.get(f"/assessments/attempts/{read['id']}")).json()
+    assert (after["percent"], after["settled_percent"], after["provisional_points"]) == (87.5, 87.5, 0)
+    assert [one["is_final"] for one in await listed(taker, "/assessments/attempts")] == [True]
+    assert await results(teacher, path) == ["87.5", "87.5", "0", ""]
 
 
 async def test_a_short_answer_that_means_the_key_earns_what_the_key_gives(

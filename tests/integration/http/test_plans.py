@@ -124,9 +124,10 @@ async def test_a_session_that_came_from_a_plan_is_ticked_off_there(learner: Lear
         found: dict[str, Any] = (await learner.get(f"{path}/progress")).json()
         return found
 
-    await until(progress, lambda found: found["done"] == 1)
-    today_ = {one["id"]: one["done"] for one in (await schedule(learner, path))["days"][0]["sessions"]}
-    assert today_[planned] is True
+    reported = await until(progress, lambda found: found["done"] == 1)
+    [done] = [one for one in (await schedule(learner, path))["days"][0]["sessions"] if one["id"] == planned]
+    assert (done["done"], done["spent_minutes"]) == (True, None)
+    assert reported["minutes_spent"] == reported["minutes_done"] == done["minutes"]
 
 
 async def test_active_plans_share_the_hours(learner: Learner) -> None:

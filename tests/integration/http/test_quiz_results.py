@@ -38,6 +38,9 @@ async def test_the_owner_gets_a_row_for_each_attempt_and_no_names(learner: Learn
     assert head[-2:] == ["'=HYPERLINK(1)", "'+1"]
     assert own[:5] + own[-2:] == ["1", "me", "1", "submitted", "2", "2", ""]
     assert other[:4] + other[-2:] == ["2", "somebody", "1", "submitted", "-2", ""]
+    assert head[6:12] == ["percent", "passed", "settled_percent", "pending_points", "provisional_points", "provisional"]
+    assert own[6:12] == ["", "", "100", "1", "0", ""]
+    assert other[6:12] == ["", "", "-100", "1", "0", ""]
     assert "mallory" not in answer.text
 
 

@@ -66,4 +66,4 @@ class Listener:
 
     def close(self) -> None:
         """Leave."""
-        part_from([self._consumer], by=lambda it: it.close())
+        part_from(self._consumer)

@@ -135,6 +135,10 @@ class Household:
         advice = _made(await self._owner.get("/learning/recommendations"))["items"][0]
         await self.make("recommendation_id", f"/learning/recommendations/{advice['id']}/dismiss")
 
+    async def notification(self) -> None:
+        """Of a document that was read."""
+        self.ids["notification_id"] = (await _settled(self._owner, "/notifications", lambda one: one["id"]))["id"]
+
     async def webhook(self) -> None:
         """With a message that was delivered."""
         await self.make("webhook_id", "/notifications/webhooks", WEBHOOK)
@@ -154,6 +158,7 @@ async def one_of_everything(owner: Learner) -> dict[str, str]:
     await household.webhook()
     await household.learning()
     await household.advice()
+    await household.notification()
     household.ids["session_id"] = await _a_login(owner)
     return household.ids
 

@@ -30,12 +30,14 @@ class Queue:
 
     def __init__(self) -> None:
         self.messages: list[tuple[UUID, UUID]] = []
+        self.kept_until: list[datetime] = []
         self.away = False
 
-    async def put(self, row_id: UUID, *, token: UUID) -> None:
+    async def put(self, row_id: UUID, *, token: UUID, until: datetime) -> None:
         if self.away:
             raise Unavailable("Away.")
         self.messages.append((row_id, token))
+        self.kept_until.append(until)
 
 
 class Following:
@@ -103,6 +105,7 @@ async def test_a_row_that_nobody_speaks_of_is_handed_over_again_under_another_to
     (first, second) = office.queue.messages
     assert first[0] == second[0] == ROW
     assert first[1] != second[1]
+    assert office.queue.kept_until[0] <= office.clock.now() < office.queue.kept_until[1]
     assert not await office.deliver(*first)
     assert office.following.times == 0
 

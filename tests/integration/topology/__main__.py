@@ -15,7 +15,7 @@ def main() -> int:
     """Exit status 0 when faults were injected and nothing is wrong. The last line says how many there were."""
     form, seed = os.environ.get("AKSIO_CHAOS", "long"), int(os.environ.get("AKSIO_CHAOS_SEED", random.randrange(2**32)))
     minutes = _MINUTES.get(form) or float(form)
-    plan = Plan(seconds=minutes * 60, students=4, kafka_silent_seconds=20, pause_seconds=2)
+    plan = Plan(seconds=minutes * 60, students=4, subscribers=3, kafka_silent_seconds=20, pause_seconds=2)
     world = World()
     try:
         world.start()

@@ -25,6 +25,15 @@ def doubled(what: str, there: Iterable[object]) -> list[str]:
     return [f"{what} {each} is there {times} times" for each, times in Counter(there).items() if times > 1]
 
 
+def miscounted(what: str, acknowledged: Mapping[str, int], there: Mapping[str, int]) -> list[str]:
+    """Not there exactly as often as acknowledged, by whose it is."""
+    return [
+        f"{what} of {whose}: {acknowledged.get(whose, 0)} times acknowledged, {there.get(whose, 0)} times there"
+        for whose in sorted({*acknowledged, *there})
+        if acknowledged.get(whose, 0) != there.get(whose, 0)
+    ]
+
+
 def untold(recorded: Iterable[UUID], heard: Iterable[Told]) -> list[str]:
     """Recorded, and nobody outside ever heard of it."""
     known = {each.id for each in heard}

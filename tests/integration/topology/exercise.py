@@ -12,10 +12,13 @@ from pathlib import Path
 from time import monotonic
 
 from tests.integration.kafka.listening import Listener
+from tests.integration.topology.device import Acknowledged
 from tests.integration.topology.inspection import Inspection
 from tests.integration.topology.messages import DEAD, Talk
 from tests.integration.topology.program import Killable
-from tests.integration.topology.students import Acknowledged, Student
+from tests.integration.topology.stripe_messages import StripeMessages
+from tests.integration.topology.students import Student
+from tests.integration.topology.subscribers import Subscriber
 from tests.integration.topology.world import World
 
 TOPICS = tuple(
@@ -27,18 +30,19 @@ CHILD = "a child of celery-1"
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """How long, how many students, how long Kafka is silent at a time, and how long it is quiet between two faults.
+    """How long, how many people, how long Kafka is silent at a time, and how long it is quiet between two faults.
 
     Everything that can break does so at least once, whatever `seconds` says.
     """
 
     seconds: float
     students: int
+    subscribers: int
     kafka_silent_seconds: float
     pause_seconds: float
 
 
-SHORT = Plan(seconds=0, students=3, kafka_silent_seconds=2.5, pause_seconds=0.5)
+SHORT = Plan(seconds=0, students=3, subscribers=2, kafka_silent_seconds=2.5, pause_seconds=0.5)
 
 
 @dataclass
@@ -49,6 +53,7 @@ class Outcome:
     faults: Counter[str] = field(default_factory=Counter)
     told: Acknowledged = field(default_factory=Acknowledged)
     talk: Talk = field(default_factory=Talk)
+    stripe_messages: int = 0
     events_heard: int = 0
     wrongs: list[str] = field(default_factory=list)
 
@@ -58,7 +63,9 @@ class Outcome:
         return (
             f"killed or silenced: {kinds}; seed {self.seed}\n"
             f"{self.faults.total()} faults, {len(told.cards)} cards and {len(told.reviews)} reviews acknowledged,"
-            f" {len(told.generations)} generations, {told.repeated} requests repeated,"
+            f" {len(told.generations)} generations, {told.payments.total()} payments and"
+            f" {told.failed_payments.total()} that failed ({self.stripe_messages} messages of Stripe),"
+            f" {told.repeated} requests repeated,"
             f" {len(self.talk.said)} messages taken in,"
             f" {self.events_heard} events heard, {len(self.wrongs)} things wrong"
         )
@@ -72,19 +79,29 @@ async def exercise(world: World, plan: Plan, *, seed: int) -> Outcome:
         asyncio.create_task(_listen(listener, over)),
         asyncio.create_task(outcome.talk.go_on(world.bootstrap_servers, chance, over)),
     ]
+    stripe = StripeMessages(world.stripe.books, world.webs, chance)
+    everybody_home = asyncio.Event()
+    telling = asyncio.create_task(stripe.go_on(everybody_home))
     at_work = [
-        asyncio.create_task(Student(number, world.webs, outcome.told, chance).study(over))
-        for number in range(plan.students)
+        *(Student(number, world.webs, outcome.told, chance).study(over) for number in range(plan.students)),
+        *(
+            Subscriber(number, world.webs, world.stripe.books, outcome.told, chance).subscribe(over)
+            for number in range(plan.subscribers)
+        ),
     ]
+    at_work = [asyncio.create_task(each) for each in at_work]
     try:
         await _break(world, plan, outcome, chance)
     finally:
         over.set()
         await asyncio.gather(*at_work, *background)
+        everybody_home.set()
+        await telling
+    outcome.stripe_messages = stripe.taken
     letters = Listener(world.bootstrap_servers, [DEAD])
     inspection = Inspection(world.database_url, listener, letters)
     await inspection.settled()
-    outcome.wrongs = await inspection.wrongs(outcome.told, outcome.talk)
+    outcome.wrongs = [*stripe.wrong, *await inspection.wrongs(outcome.told, outcome.talk)]
     outcome.events_heard = len(listener.heard)
     listener.close()
     letters.close()

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,9 @@ from uuid import UUID
 import asyncpg
 
 from tests.integration.kafka.listening import Listener
-from tests.integration.topology.evidence import Told, doubled, lost, out_of_order, untold
+from tests.integration.topology.device import Acknowledged
+from tests.integration.topology.evidence import Told, doubled, lost, miscounted, out_of_order, untold
 from tests.integration.topology.messages import Talk
-from tests.integration.topology.students import Acknowledged
 
 SETTLES_WITHIN_SECONDS = 90.0
 _UNSETTLED = """
@@ -51,6 +51,12 @@ class Inspection:
             *doubled("the event of review", _named(events, "assessments.flashcard_reviewed", "review_id")),
             *doubled("the end of generation", _named(events, "assessments.generation_succeeded", "generation_id")),
             *doubled("the reading of document", _named(events, "courses.document_ready", "document_id")),
+            *miscounted("a payment", told.payments, Counter(_named(events, "billing.payment_received", "learner_id"))),
+            *miscounted(
+                "a failed payment",
+                told.failed_payments,
+                Counter(_named(events, "billing.payment_failed", "learner_id")),
+            ),
             *await self._generations(told, set(cards)),
             *await self._publication(events),
             *await self._intake(talk),

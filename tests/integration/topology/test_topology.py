@@ -30,3 +30,4 @@ async def test_whatever_is_killed_nothing_is_lost_or_doubled(world: World, pytes
     assert set(outcome.faults) == {*world.processes, CHILD, *world.servers}
     assert outcome.told.reviews
     assert outcome.told.cards
+    assert outcome.told.payments

@@ -1,11 +1,14 @@
 """Everything that runs in production, for real, on this machine: five kinds of our own processes, and three servers."""
 
 import asyncio
+import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,20 +18,24 @@ from aksio.adapters.sql.schema import Schema
 from tests.integration.topology.program import Killable
 from tests.integration.topology.servers import hard, kafka_of_our_own, postgres_of_our_own, redis_of_our_own
 from tests.services.service import free_port, private_directory
+from tests.standin.stripe_server import API_KEY, WEBHOOK_SECRET, StripeStandIn, stripe_stand_in
 
 LEASE_SECONDS = 3
+_AKSIO = (sys.executable, "-m", "aksio.entrypoints.cli.main")
 
 
 @dataclass
 class World:
-    """Servers by kind, and our own processes by name. Two of those that may be two."""
+    """Servers by kind, and our own processes by name. Two of those that may be two. Stripe is not ours to kill."""
 
     directory: Path = field(default_factory=lambda: private_directory("topology"))
     servers: dict[str, Killable] = field(default_factory=dict)
     processes: dict[str, Killable] = field(default_factory=dict)
+    stripe: StripeStandIn = field(default_factory=StripeStandIn)
     webs: list[str] = field(default_factory=list)
     database_url: str = ""
     bootstrap_servers: str = ""
+    _open: ExitStack = field(default_factory=ExitStack)
 
     def start(self) -> None:
         """Until everything is ready."""
@@ -39,11 +46,14 @@ class World:
         self.bootstrap_servers = (self.servers["kafka"].directory / "addresses").read_text()
         with ThreadPoolExecutor(1) as outside_any_loop:
             outside_any_loop.submit(asyncio.run, Schema(self.database_url).upgrade()).result()
+        self.stripe = self._open.enter_context(stripe_stand_in())
         self._plan(redis_url)
+        self._put_plans_on_sale()
         _start_all(self.processes.values())
 
     def end(self) -> None:
         """Whatever state it is in."""
+        self._open.close()
         for program in [*self.processes.values(), *self.servers.values()]:
             if program.process is not None and program.process.poll() is None:
                 program.tell(signal.SIGCONT)
@@ -76,6 +86,9 @@ class World:
             "AKSIO_LOG_LEVEL": "warning",
             "AKSIO_DELIVERY_LEASE_SECONDS": str(LEASE_SECONDS),
             "AKSIO_GENERATION_LEASE_SECONDS": str(LEASE_SECONDS),
+            "AKSIO_STRIPE_API_KEY": API_KEY,
+            "AKSIO_STRIPE_API_BASE": self.stripe.url,
+            "AKSIO_STRIPE_WEBHOOK_SECRET": WEBHOOK_SECRET,
         }
         for name in ("web-1", "web-2"):
             port = free_port()
@@ -86,8 +99,14 @@ class World:
         self._add("celery-2", ["celery", "worker", "--processes", "1"], variables)
         self._add("beat", ["celery", "beat"], variables)
 
+    def _put_plans_on_sale(self) -> None:
+        beat = self.processes["beat"]
+        subprocess.run(
+            [*_AKSIO, "billing", "sync"], env={**os.environ, **beat.variables}, check=True, capture_output=True
+        )
+
     def _add(self, name: str, words: list[str], variables: dict[str, str]) -> None:
-        command = [sys.executable, "-m", "aksio.entrypoints.cli.main", *words]
+        command = [*_AKSIO, *words]
         ready = _answers(f"{self.webs[-1]}/health/ready") if name.startswith("web") else _always
         self.processes[name] = Killable(name, command, self.directory, ready, variables)
 

@@ -78,6 +78,20 @@ async def test_statements_are_true_as_often_as_false() -> None:
     assert abs(truths.count(True) - truths.count(False)) <= len(truths) // 2
 
 
+async def test_a_false_definition_has_the_term_of_another() -> None:
+    text = (
+        "Interference is the disturbance of one memory by another. Retention is the share of recalled answers. "
+        "Consolidation is the slow process that makes a fresh memory stable."
+    )
+    statements = {draft.text: draft for draft in await written(text, QuestionKind.TRUE_FALSE)}
+    [false] = [draft for draft in statements.values() if draft.task == TrueFalse(correct=False)]
+    terms = ("Interference", "Retention", "Consolidation")
+    assert false.text.startswith(terms)
+    assert false.explanation is not None
+    assert false.text.partition(" ")[2] == false.explanation.partition(" ")[2]
+    assert false.text != false.explanation
+
+
 async def test_an_easy_question_shows_how_the_answer_begins() -> None:
     drafts = await written(study_texts("en")[0], QuestionKind.SHORT_ANSWER, difficulty=Difficulty.EASY)
     assert all(draft.hint == f"{draft.back[0]}…" for draft in drafts)

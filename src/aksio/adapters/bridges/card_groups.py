@@ -6,6 +6,8 @@ from aksio.application.assessments.schedulers.get_schedulers import GetScheduler
 from aksio.domain.assessments.memory import Memory, MemoryModel
 from aksio.domain.assessments.outlook import Outlook
 from aksio.domain.assessments.rating import Rating
+from aksio.domain.assessments.sm2 import LONGEST_INTERVAL
+from aksio.domain.assessments.spread import spread_of
 from aksio.domain.learning.standing import CardGroup, SchedulingRules, Standing
 from aksio.domain.shared.ids import LearnerId
 
@@ -41,6 +43,13 @@ class AssessmentsRules:
     def after(self, standing: Standing, *, passed: bool) -> Standing:
         """See the port."""
         return _standing(self._outlook(standing).after(passed=passed, model=self._model))
+
+    def spread(self, standing: Standing) -> tuple[int, int]:
+        """See the port. FSRS draws lots among neighbouring days; SM-2 does not."""
+        if not standing.aim:
+            return standing.interval_days, standing.interval_days
+        days = spread_of(standing.interval_days, longest=LONGEST_INTERVAL)
+        return days.earliest, days.latest
 
     def chance(self, standing: Standing, elapsed_days: float) -> float:
         """See the port."""

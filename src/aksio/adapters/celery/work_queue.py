@@ -1,5 +1,6 @@
 """Rows for the workers, by way of Celery's broker."""
 
+from datetime import datetime
 from uuid import UUID
 
 from celery import Celery
@@ -25,9 +26,12 @@ class CeleryWorkQueue:
     def __init__(self, app: Celery) -> None:
         self._app = app
 
-    async def put(self, row_id: UUID, *, token: UUID) -> None:
+    async def put(self, row_id: UUID, *, token: UUID, until: datetime) -> None:
         """See the port."""
         try:
-            await in_thread(lambda: self._app.send_task(DELIVER, args=(str(row_id), str(token)), retry=False))
+            await in_thread(lambda: self._send(row_id, token, until))
         except (OperationalError, OSError, TimeoutError) as error:
             raise BrokerAway from error
+
+    def _send(self, row_id: UUID, token: UUID, until: datetime) -> None:
+        self._app.send_task(DELIVER, args=(str(row_id), str(token)), expires=until, retry=False)

@@ -8,12 +8,19 @@ from aksio.adapters.interchange.spreadsheet_cells import guarded
 from aksio.application.assessments.interchange.result_ports import ResultRecord
 from aksio.domain.assessments.quizzes.question import Question
 
-_COLUMNS = ("attempt", "taker", "quiz_version", "status", "score", "max_score", "percent", "passed")
+_COLUMNS = (
+    *("attempt", "taker", "quiz_version", "status", "score", "max_score", "percent", "passed"),
+    *("settled_percent", "pending_points", "provisional_points", "provisional"),
+)
 _LONGEST_HEAD = 80
 
 
 class CsvResults:
-    """One row for each attempt, one column for each question. No cell can be run as a formula."""
+    """One row for each attempt, one column for each question. No cell can be run as a formula.
+
+    `percent` is empty until all is settled. `provisional` lists, by their place, the questions whose marks are a
+    model's suggestions: the owner has not confirmed what stands in their columns.
+    """
 
     media_type = "text/csv"
 
@@ -31,6 +38,8 @@ def _cells(record: ResultRecord, questions: Sequence[Question], number: int) -> 
     yield from (str(number), "me" if record.is_own else "somebody", str(record.quiz_version), record.status.value)
     yield from map(_number, (record.earned, record.maximum, record.percent))
     yield {True: "yes", False: "no", None: ""}[record.passed]
+    yield from map(_number, (record.settled_percent, record.pending_points, record.provisional_points))
+    yield " ".join(str(place) for place, each in enumerate(questions, 1) if each.id in record.provisional)
     for question in questions:
         yield _number(record.points.get(question.id))
 

@@ -106,7 +106,7 @@ class KafkaDeadLetters:
                     at = found.offset() + 1
                     yield _waiting(found), TopicPartition(found.topic(), found.partition(), at)
         finally:
-            part_from([consumer], by=lambda it: it.close())
+            part_from(consumer)
 
     def _ranges(self, consumer: Any) -> list[tuple[Any, int]]:
         try:
@@ -130,7 +130,7 @@ class KafkaDeadLetters:
         try:
             consumer.commit(offsets=places, asynchronous=False)
         finally:
-            part_from([consumer], by=lambda it: it.close())
+            part_from(consumer)
 
     def _consumer(self) -> Any:
         return Consumer(

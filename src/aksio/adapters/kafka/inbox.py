@@ -51,9 +51,9 @@ class KafkaInbox:
 
     async def close(self) -> None:
         """Leave the group, so that the others take over at once."""
-        consumer, self._consumer = [self._consumer], None
-        if consumer[0] is not None:
-            await in_thread(lambda: part_from(consumer, by=lambda it: it.close()))
+        consumer, self._consumer = self._consumer, None
+        if consumer is not None:
+            await in_thread(lambda: part_from(consumer))
 
     def _poll(self) -> IncomingMessage | None:
         if self._consumer is None:

@@ -50,8 +50,9 @@ class KafkaProducer:
 
     async def close(self) -> None:
         """Nothing is left to send: every batch was waited for."""
-        producer, self._producer = [self._producer], None
-        await in_thread(lambda: part_from(producer))
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            await in_thread(lambda: part_from(producer))
 
     def _send(self, messages: Sequence[Message]) -> list[Unacknowledged | None]:
         with self._one_batch:
@@ -78,9 +79,9 @@ class KafkaProducer:
 
     def _start_over(self) -> None:
         """A producer that cannot go on, or still holds what nobody waits for any more, is thrown away."""
-        producer, self._producer = [self._producer], None
+        producer, self._producer = self._producer, None
         with suppress(Exception):
-            producer[0].purge()
+            producer.purge()
         part_from(producer)
 
 

@@ -135,13 +135,17 @@ class SqlSession:
             await self._end("COMMIT")
 
     async def close(self) -> None:
-        """Roll back what was not committed and give the connection back."""
+        """Roll back what was not committed and give the connection back.
+
+        Where the database went away, it has rolled back by itself, and SQLAlchemy refuses to say so once more.
+        """
         self._writes = []
         self._deferred = False
         try:
-            if self._in_transaction:
+            if self._in_transaction and self._connection is not None and not self._connection.invalidated:
                 await self._end("ROLLBACK")
         finally:
+            self._in_transaction = False
             self._connection = None
             await self._resources.aclose()
 

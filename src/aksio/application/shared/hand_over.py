@@ -22,8 +22,8 @@ _TRY_AGAIN = timedelta(seconds=1)
 class WorkQueue(Protocol):
     """Where workers wait for work. It may lose what is in it: nothing true lives there."""
 
-    async def put(self, row_id: UUID, *, token: UUID) -> None:
-        """Raises Unavailable."""
+    async def put(self, row_id: UUID, *, token: UUID, until: datetime) -> None:
+        """Nobody needs to look at it after `until`. Raises Unavailable."""
 
 
 class HeldRow(Outcomes, Protocol):
@@ -51,7 +51,11 @@ class Leases(Protocol):
 
 
 class HandOver:
-    """What the relay does with a row where workers run the reactions. Leased first: a queue may be quicker than we."""
+    """What the relay does with a row where workers run the reactions. Leased first: a queue may be quicker than we.
+
+    What waits in the queue for longer than its lease is handed over anew, so the old message has to go: otherwise
+    workers who are behind would look at ever more messages for nothing, and fall further behind.
+    """
 
     def __init__(self, leases: Leases, queue: WorkQueue, clock: Clock, ids: Ids, *, lease: timedelta) -> None:
         self._leases = leases
@@ -62,10 +66,10 @@ class HandOver:
 
     async def __call__(self, row: OutboxRow) -> Exception | None:
         """The error that stopped it, or None. Only for the log."""
-        token = self._ids.new()
-        await self._leases.lease(row.id, token=token, until=self._clock.now() + self._lease)
+        token, until = self._ids.new(), self._clock.now() + self._lease
+        await self._leases.lease(row.id, token=token, until=until)
         try:
-            await self._queue.put(row.id, token=token)
+            await self._queue.put(row.id, token=token, until=until)
         except Unavailable as away:
             await self._leases.give_back(row.id, token=token, at=self._clock.now() + _TRY_AGAIN)
             return away

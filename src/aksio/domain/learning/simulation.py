@@ -13,6 +13,8 @@ from aksio.domain.learning.standing import CardGroup, SchedulingRules, Standing
 MANY_CARDS = 3_000
 RUNS_OF_FEW, RUNS_OF_MANY = 200, 40
 _FINE_INTERVALS = 30
+_LOTS = 4
+"""Of many cards that are moved alike, so many parts draw their days: to draw for each takes five times as long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,28 +70,81 @@ def bands(
     runs = runs or (RUNS_OF_MANY if many else RUNS_OF_FEW)
     luck = Random(seed)  # noqa: S311  # chance, not a secret
     moves = _Moves(rules, assumptions, coarse=many)
-    start = _Cards.of(groups, today, assumptions)
+    start = _Cards.of(groups, today, assumptions, moves)
     futures = [_Future(start, days, assumptions, luck, moves).counts() for _ in range(runs)]
     return [_band(sorted(counts)) for counts in zip(*futures, strict=True)]
+
+
+class _State:
+    """A standing, and where answers lead from it. Found by identity, which is quicker than by its six numbers."""
+
+    __slots__ = ("failed", "passed", "standing")
+
+    def __init__(self, standing: Standing) -> None:
+        self.standing = standing
+        self.passed: _Move | None = None
+        self.failed: _Move | None = None
+
+
+_Move = tuple[_State, int, int]
+"""The state after an answer, and after how many days it is due, at the earliest and at the latest."""
+
+
+class _Moves:
+    """What an answer does, asked once for each state and remembered over all futures."""
+
+    def __init__(self, rules: SchedulingRules, assumptions: Assumptions, *, coarse: bool) -> None:
+        self._rules, self._stretch, self.coarse = rules, assumptions.stretch, coarse
+        self._states: dict[Standing, _State] = {}
+
+    def state(self, standing: Standing) -> _State:
+        """The one of that standing."""
+        found = self._states.get(standing)
+        if found is None:
+            found = self._states[standing] = _State(standing)
+        return found
+
+    def passed(self, state: _State) -> _Move:
+        """After a success."""
+        if state.passed is None:
+            state.passed = self._ask(state.standing, passed=True)
+        return state.passed
+
+    def failed(self, state: _State) -> _Move:
+        """After a failure."""
+        if state.failed is None:
+            state.failed = self._ask(state.standing, passed=False)
+        return state.failed
+
+    def _ask(self, standing: Standing, *, passed: bool) -> _Move:
+        after = self._rules.after(standing, passed=passed)
+        if after.aim:
+            earliest, latest = self._rules.spread(after)
+            return self.state(after), max(1, earliest), max(1, latest)
+        if self.coarse and after.interval_days > _FINE_INTERVALS:
+            step = after.interval_days // 20
+            after = after._replace(interval_days=round(after.interval_days / step) * step)
+        days = max(1, round(after.interval_days * self._stretch))
+        return self.state(after), days, days
 
 
 @dataclass(frozen=True)
 class _Cards:
     """Cards by the day they are due, the overdue ones today; and those never reviewed, in the order of beginning."""
 
-    due: Mapping[int, Counter[Standing]]
-    waiting: Sequence[tuple[Standing, int]]
+    due: Mapping[int, Counter[_State]]
+    waiting: Sequence[tuple[_State, int]]
 
     @classmethod
-    def of(cls, groups: Iterable[CardGroup], today: date, assumptions: Assumptions) -> "_Cards":
-        due: dict[int, Counter[Standing]] = {}
+    def of(cls, groups: Iterable[CardGroup], today: date, assumptions: Assumptions, moves: _Moves) -> "_Cards":
+        due: dict[int, Counter[_State]] = {}
         waiting = []
         for group in groups:
-            standing = _aiming(group.standing, assumptions)
+            state = moves.state(_aiming(group.standing, assumptions))
             if group.due_on is None:
-                waiting.append((standing, group.cards))
+                waiting.append((state, group.cards))
             else:
-                due.setdefault(max(0, (group.due_on - today).days), Counter())[standing] += group.cards
+                due.setdefault(max(0, (group.due_on - today).days), Counter())[state] += group.cards
         return cls(due, waiting)
 
 
@@ -99,36 +154,12 @@ def _aiming(standing: Standing, assumptions: Assumptions) -> Standing:
     return standing._replace(aim=assumptions.retention)
 
 
-class _Moves:
-    """What an answer does, asked once for each standing and remembered over all futures."""
-
-    def __init__(self, rules: SchedulingRules, assumptions: Assumptions, *, coarse: bool) -> None:
-        self._rules, self._stretch, self._coarse = rules, assumptions.stretch, coarse
-        self._known: dict[tuple[Standing, bool], tuple[Standing, int]] = {}
-
-    def after(self, standing: Standing, *, passed: bool) -> tuple[Standing, int]:
-        """The standing, and the days until it is due."""
-        asked = (standing, passed)
-        if asked not in self._known:
-            self._known[asked] = self._ask(standing, passed)
-        return self._known[asked]
-
-    def _ask(self, standing: Standing, passed: bool) -> tuple[Standing, int]:
-        after = self._rules.after(standing, passed=passed)
-        if after.aim:
-            return after, max(1, after.interval_days)
-        if self._coarse and after.interval_days > _FINE_INTERVALS:
-            step = after.interval_days // 20
-            after = after._replace(interval_days=round(after.interval_days / step) * step)
-        return after, max(1, round(after.interval_days * self._stretch))
-
-
 class _Future:
     """One possible course of events."""
 
     def __init__(
         self,
-        cards: "_Cards",
+        cards: _Cards,
         days: int,
         assumptions: Assumptions,
         luck: Random,
@@ -137,7 +168,7 @@ class _Future:
         self._due = {day: Counter(due) for day, due in cards.due.items() if day < days}
         self._waiting = list(reversed(cards.waiting))
         self._days, self._assumptions, self._moves = days, assumptions, moves
-        self._chance, self._luck = assumptions.chance(luck), luck
+        self._chance, self._luck, self._random = assumptions.chance(luck), luck, luck.random
 
     def counts(self) -> list[int]:
         """Reviews on each day."""
@@ -157,27 +188,39 @@ class _Future:
     def _begin(self, day: int) -> None:
         left = self._assumptions.new_today if day == 0 else self._assumptions.new_a_day
         while left and self._waiting:
-            standing, cards = self._waiting.pop()
+            state, cards = self._waiting.pop()
             begun = min(cards, left)
             left -= begun
-            self._answer(day, standing, begun)
+            self._answer(day, state, begun)
             if cards > begun:
-                self._waiting.append((standing, cards - begun))
+                self._waiting.append((state, cards - begun))
 
-    def _answer(self, day: int, standing: Standing, cards: int) -> None:
+    def _answer(self, day: int, state: _State, cards: int) -> None:
         passed = binomial(self._luck, cards, self._chance)
         if passed:
-            self._put(day, standing, passed, succeeded=True)
+            self._put(day, self._moves.passed(state), passed)
         if passed < cards:
-            self._put(day, standing, cards - passed, succeeded=False)
+            self._put(day, self._moves.failed(state), cards - passed)
 
-    def _put(self, day: int, standing: Standing, cards: int, *, succeeded: bool) -> None:
-        after, days = self._moves.after(standing, passed=succeeded)
-        if day + days < self._days:
-            due = self._due.get(day + days)
+    def _put(self, day: int, move: _Move, cards: int) -> None:
+        after, earliest, latest = move
+        if earliest == latest:
+            self._place(day + earliest, after, cards)
+            return
+        first, width = day + earliest, latest - earliest + 1
+        if first >= self._days:
+            return
+        lots = min(cards, _LOTS) if self._moves.coarse else cards
+        each, left_over = divmod(cards, lots)
+        for number in range(lots):
+            self._place(first + int(self._random() * width), after, each + (number < left_over))
+
+    def _place(self, day: int, state: _State, cards: int) -> None:
+        if day < self._days:
+            due = self._due.get(day)
             if due is None:
-                due = self._due[day + days] = Counter()
-            due[after] += cards
+                due = self._due[day] = Counter()
+            due[state] += cards
 
 
 def binomial(luck: Random, trials: int, chance: float) -> int:

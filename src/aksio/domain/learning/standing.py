@@ -28,6 +28,9 @@ class SchedulingRules(Protocol):
     def after(self, standing: Standing, *, passed: bool) -> Standing:
         """After an answer on the day that it was due."""
 
+    def spread(self, standing: Standing) -> tuple[int, int]:
+        """After how many days at the earliest and at the latest it comes again: each day between is as likely."""
+
     def chance(self, standing: Standing, elapsed_days: float) -> float:
         """The chance of recall, 0..1, so many days after the last answer; 0 for a card that was never answered."""
 

@@ -141,7 +141,10 @@ class StudyPlanOut(Resource, frozen=True, kw_only=True):
 
 
 class PlannedSessionOut(Out, frozen=True, kw_only=True):
-    """What to do. Pages are of a document; of the `cards`, `new_cards` are begun."""
+    """What to do. Pages are of a document; of the `cards`, `new_cards` are begun.
+
+    `spent_minutes` is the time on task of the study session that did it; null where that is not known.
+    """
 
     id: UUID
     kind: SessionKind
@@ -156,6 +159,7 @@ class PlannedSessionOut(Out, frozen=True, kw_only=True):
     quiz_id: UUID | None
     moved: bool
     done: bool
+    spent_minutes: int | None
 
 
 class DayOfPlanOut(Out, frozen=True, kw_only=True):
@@ -222,6 +226,7 @@ class PlanProgressOut(Out, frozen=True, kw_only=True):
     missed: int
     minutes: int
     minutes_done: int
+    minutes_spent: int
     minutes_missed: int
     percent: float
 

@@ -14,7 +14,7 @@ from aksio.adapters.memory.notifications import MemoryNotificationsReader
 from aksio.adapters.memory.store import MemoryStore
 from aksio.adapters.memory.unit_of_work import MemoryUnitOfWork
 from aksio.application.notifications.inbox.ports import Recipient
-from aksio.application.notifications.letters.announce_letters import BATCH, AnnounceLetters
+from aksio.application.notifications.letters.announce_letters import AnnounceLetters
 from aksio.application.notifications.letters.find_news import FindNews, FindNewsQuery
 from aksio.application.notifications.letters.ports import Exam
 from aksio.application.notifications.letters.week_ports import (
@@ -55,6 +55,9 @@ class Everybody:
         return [one for one in self._all if learner_id is None or one.id > learner_id][:limit]
 
 
+BATCH = 3
+
+
 async def digests(*zones: str, start: datetime, steps: int, hour: int) -> list[LetterDue]:
     """The digests that come of looking every ten minutes."""
     store, clock = MemoryStore(), FixedClock(start)
@@ -64,7 +67,9 @@ async def digests(*zones: str, start: datetime, steps: int, hour: int) -> list[L
             preferences.move_letters(digest_hour=hour)
             uow.notification_preferences.save(preferences)
         await uow.commit()
-    announce = AnnounceLetters(MemoryUnitOfWork(store), MemoryNotificationsReader(store), Everybody(*zones), clock)
+    announce = AnnounceLetters(
+        MemoryUnitOfWork(store), MemoryNotificationsReader(store), Everybody(*zones), clock, batch=BATCH
+    )
     for _ in range(steps):
         await announce()
         clock.go_on(STEP)

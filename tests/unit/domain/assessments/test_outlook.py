@@ -85,3 +85,23 @@ def test_fsrs_asks_for_less_where_less_is_wanted() -> None:
 
 def test_what_is_due_on_a_day_off_waits() -> None:
     assert load(0.9, days_off=frozenset([0, 1]))[:3] == [0, 0, 60]
+
+
+@pytest.mark.parametrize("cards", [60, 6_000])
+def test_cards_that_fsrs_moves_alike_come_back_on_neighbouring_days(cards: int) -> None:
+    """Few cards draw lots one by one, many in parts; none is lost."""
+    standing = Standing(0, 10, 0, 10.0, 5.0, 0.9)
+    after = RULES.after(standing, passed=True)
+    earliest, latest = RULES.spread(after)
+    assert earliest < after.interval_days < latest
+    groups = [CardGroup(due_on=TODAY, standing=standing, cards=cards)]
+    sure = Assumptions(new_today=0, new_a_day=0, passed=10**9, recalled=10**9)
+    found = bands(groups, today=TODAY, days=latest + 1, assumptions=sure, rules=RULES, seed=1, runs=1)
+    back = [band.p50 for band in found[1:]]
+    assert sum(back) == cards
+    assert sum(back[earliest - 1 :]) == cards
+    assert sum(1 for count in back if count) > 2
+
+
+def test_sm2_spreads_nothing() -> None:
+    assert RULES.spread(Standing(2, 38, 250)) == (38, 38)

@@ -62,13 +62,25 @@ def _true_false(stuff: Stuff) -> QuestionDraft | None:
     card = stuff.card
     if stuff.is_true:
         return QuestionDraft(text=fold_spaces(card.quote), task=TrueFalse(correct=True), quote=card.quote)
-    wrong = distractors(card.back, card.quote, stuff.pool, wanted=1)
-    if not wrong or GAP not in card.front:
+    statement = _false_statement(stuff)
+    if statement is None:
         return None
-    statement = card.front.replace(GAP, wrong[0])
     return QuestionDraft(
         text=statement, task=TrueFalse(correct=False), quote=card.quote, explanation=fold_spaces(card.quote)
     )
+
+
+def _false_statement(stuff: Stuff) -> str | None:
+    """The sentence with a wrong word in the place of the right one; a definition gets the term of another one."""
+    card = stuff.card
+    if GAP in card.front:
+        wrong = distractors(card.back, card.quote, stuff.pool, wanted=1)
+        return card.front.replace(GAP, wrong[0]) if wrong else None
+    terms = (each.back for each in stuff.others if GAP not in each.front and not _gives_away(card, each))
+    term, (before, found, after) = next(terms, None), fold_spaces(card.quote).partition(card.back)
+    if term is None or not found:
+        return None
+    return f"{before}{term if before else term[:1].upper() + term[1:]}{after}"
 
 
 def _short_answer(stuff: Stuff) -> QuestionDraft:

@@ -137,6 +137,7 @@ class MemoryAttemptsReader:
             max_score=float(score.maximum),
             percent=_percent(attempt),
             passed=score.passed(passing) if attempt.is_over else None,
+            is_final=_percent(attempt) is not None,
             version=attempt.version,
         )
 

@@ -172,5 +172,6 @@ def _summary(row: RowMapping) -> AttemptSummary:
         max_score=row["maximum"],
         percent=row["percent"],
         passed=row["passed"],
+        is_final=row["percent"] is not None,
         version=row["version"],
     )

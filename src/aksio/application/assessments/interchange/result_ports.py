@@ -13,7 +13,9 @@ from aksio.domain.shared.ids import LearnerId, QuestionId, QuizId
 class ResultRecord:
     """An attempt that is over, in points. It does not say whose it is, only whether it is the owner's own.
 
-    `points` has None for an answer that waits for a person, and nothing for a question that was not asked.
+    `points` has None for an answer that waits for a mark, and nothing for a question that was not asked. `maxima` are
+    the points that each question could earn, `provisional` the questions whose marks nobody has confirmed. `percent`
+    is None until all is settled.
     """
 
     is_own: bool
@@ -24,6 +26,25 @@ class ResultRecord:
     percent: float | None
     passed: bool | None
     points: Mapping[QuestionId, float | None]
+    maxima: Mapping[QuestionId, float]
+    provisional: frozenset[QuestionId]
+
+    @property
+    def settled_percent(self) -> float | None:
+        """Of the points of what is settled; None while nothing is."""
+        settled = [each for each, points in self.points.items() if points is not None and each not in self.provisional]
+        of = sum(self.maxima[each] for each in settled)
+        return 100 * sum(self.points[each] or 0.0 for each in settled) / of if of else None
+
+    @property
+    def pending_points(self) -> float:
+        """Those of answers that wait for a mark."""
+        return sum(self.maxima[each] for each, points in self.points.items() if points is None)
+
+    @property
+    def provisional_points(self) -> float:
+        """Those of answers whose marks nobody has confirmed."""
+        return sum(self.maxima[each] for each in self.provisional)
 
 
 class QuizResults(Protocol):

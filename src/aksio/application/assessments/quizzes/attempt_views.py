@@ -110,7 +110,7 @@ class AttemptView:
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptSummary:
-    """An attempt in a list."""
+    """An attempt in a list. `is_final`: all of it has been marked, and no mark is only a model's suggestion."""
 
     id: AttemptId
     quiz_id: QuizId
@@ -124,6 +124,7 @@ class AttemptSummary:
     max_score: float
     percent: float | None
     passed: bool | None
+    is_final: bool
     version: int
 
 

@@ -13,12 +13,19 @@ from aksio.domain.assessments.quizzes.response import GradedBy, Response
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreView:
-    """`percent` is None while something waits for a person, `passed` also without a passing mark."""
+    """`percent` is None while anything waits for a mark, or for the owner to confirm it; `passed` while it depends on
+    that, and without a passing mark.
+
+    `settled_percent` is of the points whose marks are final, `percent_so_far` by all marks that there are.
+    """
 
     earned: Fraction
     maximum: Fraction
     pending: Fraction
+    provisional: Fraction
     percent: Fraction | None
+    settled_percent: Fraction | None
+    percent_so_far: Fraction
     passed: bool | None
 
     @classmethod
@@ -29,7 +36,10 @@ class ScoreView:
             earned=score.earned,
             maximum=score.maximum,
             pending=score.pending,
+            provisional=score.provisional,
             percent=score.percent,
+            settled_percent=score.settled_percent,
+            percent_so_far=score.percent_so_far,
             passed=score.passed(attempt.paper.settings.passing_percent),
         )
 
@@ -82,7 +92,7 @@ class MarkView:
             graded_by=grade.by if grade else None,
             feedback=grade.feedback if grade else (),
             comment=grade.comment if grade else None,
-            evidence=evidence_of(response) if grade and grade.by is GradedBy.MODEL else (),
+            evidence=evidence_of(response) if is_provisional(response) else (),
             key=question,
         )
 
@@ -95,8 +105,8 @@ class WaitsFor(StrEnum):
 
 
 def is_provisional(response: Response) -> bool:
-    """Whether a model gave the mark, and the owner has not spoken."""
-    return response.grade is not None and response.grade.by is GradedBy.MODEL
+    """Whether it has a mark that the owner has not confirmed."""
+    return response.grade is not None and response.grade.is_provisional
 
 
 def waits_for(response: Response) -> WaitsFor | None:

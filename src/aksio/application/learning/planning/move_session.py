@@ -13,13 +13,14 @@ from aksio.domain.shared.ids import LearnerId, PlannedSessionId, StudyPlanId
 
 @dataclass(frozen=True, kw_only=True)
 class MoveSessionCommand:
-    """Which session, to which day, and whether it was done; None leaves that as it is."""
+    """Which session, to which day, whether it was done, and how long it took; None leaves that as it is."""
 
     plan_id: StudyPlanId
     session_id: PlannedSessionId
     learner_id: LearnerId
     to: date | None = None
     done: bool | None = None
+    spent_minutes: int | None = None
 
 
 class MoveSession:
@@ -43,8 +44,13 @@ class MoveSession:
                 taken = await uow.study_plans.taken(command.learner_id, besides=plan.id, since=studying.today)
                 self._move(plan, command, command.to, studying, taken.get(command.to, 0))
             if command.done is not None:
-                now = self._clock.now()
-                plan.finish(command.session_id, done=command.done, today=studying.today, now=now)
+                plan.finish(
+                    command.session_id,
+                    done=command.done,
+                    today=studying.today,
+                    now=self._clock.now(),
+                    spent_minutes=command.spent_minutes,
+                )
             await plan_days(uow, plan, studying, self._clock)
             uow.study_plans.save(plan)
             await uow.commit()

@@ -25,20 +25,27 @@ class AnnounceLetters:
     """
 
     def __init__(
-        self, uow: NotificationsUnitOfWork, reader: NotificationsReader, recipients: Recipients, clock: Clock
+        self,
+        uow: NotificationsUnitOfWork,
+        reader: NotificationsReader,
+        recipients: Recipients,
+        clock: Clock,
+        *,
+        batch: int = BATCH,
     ) -> None:
         self._uow = uow
         self._reader = reader
         self._recipients = recipients
         self._clock = clock
+        self._batch = batch
 
     async def __call__(self) -> None:
-        batch = await self._recipients.after(None, limit=BATCH)
+        batch = await self._recipients.after(None, limit=self._batch)
         while batch:
             preferences = await self._reader.preferences([one.id for one in batch])
             for one in batch:
                 await self._announce(one, preferences[one.id])
-            batch = await self._recipients.after(batch[-1].id, limit=BATCH)
+            batch = await self._recipients.after(batch[-1].id, limit=self._batch)
 
     async def _announce(self, recipient: Recipient, preferences: Preferences) -> None:
         now = self._clock.now()

@@ -113,6 +113,9 @@ class AttemptRecord(Aggregate):
                 if response.grade is not None
             ),
             pending=self._pending(),
+            provisional=sum(
+                response.grade.is_provisional for response in self.responses.values() if response.grade is not None
+            ),
         )
 
 

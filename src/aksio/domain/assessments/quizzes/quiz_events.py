@@ -56,7 +56,7 @@ class AttemptEvent(Event):
     """`learner_id` is the taker. `course_id` is None when the quiz is another's: the course is not the taker's then.
 
     `day` is the taker's study day at submission. Questions that wait for a person count as nothing in `percent`,
-    and are not among `questions`.
+    and are not among `questions`. `provisional` of the marks are a model's, which nobody has confirmed.
     """
 
     attempt_id: AttemptId
@@ -67,6 +67,7 @@ class AttemptEvent(Event):
     percent: float
     questions: tuple[AnsweredQuestion, ...]
     pending: int = 0
+    provisional: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

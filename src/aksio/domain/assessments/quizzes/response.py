@@ -33,6 +33,11 @@ class Grade:
     feedback: tuple[str, ...] = ()
     comment: str | None = None
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a model gave it, and the owner has not spoken."""
+        return self.by is GradedBy.MODEL
+
 
 @dataclass(frozen=True, kw_only=True)
 class Response:

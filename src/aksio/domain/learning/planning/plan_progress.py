@@ -9,13 +9,17 @@ from aksio.domain.learning.planning.session import PlannedSession
 
 @dataclass(frozen=True, kw_only=True)
 class PlanProgress:
-    """Sessions and their minutes. Missed ones lie in the past and were not done; `percent` is of all minutes."""
+    """Sessions and their minutes. Missed ones lie in the past and were not done; `percent` is of all minutes.
+
+    `minutes_done` are as planned; `minutes_spent` are what the done ones really took, as far as that is known.
+    """
 
     sessions: int
     done: int
     missed: int
     minutes: int
     minutes_done: int
+    minutes_spent: int
     minutes_missed: int
     percent: float
 
@@ -34,6 +38,7 @@ def plan_progress(sessions: Iterable[PlannedSession], *, today: date) -> PlanPro
         missed=len(missed),
         minutes=sum(each.minutes for each in everything),
         minutes_done=minutes_done,
+        minutes_spent=sum(each.takes for each in done),
         minutes_missed=sum(each.minutes for each in missed),
         percent=100 * minutes_done / wanted if wanted else 0.0,
     )

@@ -90,7 +90,7 @@ class _Planning:
             if session.date in self._staying:
                 self._staying[session.date].append(session)
         self._free = {
-            day: max(0, given.minutes_on(day) - sum(each.minutes for each in staying))
+            day: max(0, given.minutes_on(day) - sum(each.takes for each in staying))
             for day, staying in self._staying.items()
         }
         self._left = _minutes_from(days, self._free)

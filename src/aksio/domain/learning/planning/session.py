@@ -21,6 +21,7 @@ class PlannedSession:
     """Something to do on a day. `title` names it; reading has a document with pages, reviewing cards, practice a quiz.
 
     Of the `cards`, `new_cards` are begun. `moved` sessions were put on their day by the learner; `done` ones are over.
+    `spent_minutes` is what a done one really took; None where nobody knows.
     """
 
     id: PlannedSessionId
@@ -37,6 +38,12 @@ class PlannedSession:
     quiz_id: QuizId | None = None
     moved: bool = False
     done: bool = False
+    spent_minutes: int | None = None
+
+    @property
+    def takes(self) -> int:
+        """Minutes of its day: those that were spent, as soon as they are known."""
+        return self.minutes if self.spent_minutes is None else self.spent_minutes
 
     @property
     def stays(self) -> bool:

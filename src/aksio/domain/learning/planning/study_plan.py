@@ -105,7 +105,7 @@ class StudyPlan(Aggregate):
         done = [each for each in self.sessions if each.done]
         used: dict[date, int] = dict(taken)
         for each in done:
-            used[each.date] = used.get(each.date, 0) + each.minutes
+            used[each.date] = used.get(each.date, 0) + each.takes
         found = list(done)
         for each in self.sessions:
             if each.moved and not each.done and each.date >= today and each.course_id in self.course_ids:
@@ -145,7 +145,7 @@ class StudyPlan(Aggregate):
             raise SessionIsOver
         if not today <= to <= last_day:
             raise DayDoesNotFit(f"Must be from {today} to {last_day}, the last day before the exam or target.")
-        others = sum(each.minutes for each in self.sessions if each.date == to and each.stays and each.id != session_id)
+        others = sum(each.takes for each in self.sessions if each.date == to and each.stays and each.id != session_id)
         free = self.availability.on(to) - taken - others
         if session.minutes > free:
             raise DayDoesNotFit(f"The session takes {session.minutes} minutes, and that day has {max(0, free)}.")
@@ -153,17 +153,22 @@ class StudyPlan(Aggregate):
         self.updated_at = now
         self._record(SessionMoved(**self._named(now), session_id=session_id, was=session.date, date=to))
 
-    def finish(self, session_id: PlannedSessionId, *, done: bool, today: date, now: datetime) -> None:
+    def finish(
+        self, session_id: PlannedSessionId, *, done: bool, today: date, now: datetime, spent_minutes: int | None = None
+    ) -> None:
         """Mark a session as done (what was to come is done today), or take that back.
 
+        `spent_minutes` is how long it took, None where that is not known, or was said before.
         Raises PlannedSessionNotFound.
         """
         session = self.session(session_id)
-        if session.done == done:
+        spent = (session.spent_minutes if spent_minutes is None else spent_minutes) if done else None
+        if (session.done, session.spent_minutes) == (done, spent):
             return
-        self._replace(replace(session, done=done, date=min(session.date, today) if done else session.date))
+        day = min(session.date, today) if done else session.date
+        self._replace(replace(session, done=done, date=day, spent_minutes=spent))
         self.updated_at = now
-        if done:
+        if done and not session.done:
             self._record(PlannedSessionDone(**self._named(now), session_id=session_id))
 
     def activate(self, *, now: datetime) -> None:
@@ -215,7 +220,7 @@ class StudyPlan(Aggregate):
         """What it takes of each day."""
         total: dict[date, int] = {}
         for each in self.sessions:
-            total[each.date] = total.get(each.date, 0) + each.minutes
+            total[each.date] = total.get(each.date, 0) + each.takes
         return total
 
     def _replace(self, session: PlannedSession) -> None:

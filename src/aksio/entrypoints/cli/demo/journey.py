@@ -1,4 +1,4 @@
-"""The journey itself: from an article to tomorrow's reviews."""
+"""The journey itself: from an article to tomorrow's reviews, with a tutor, a summary, a quiz and a plan on the way."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
@@ -11,6 +11,8 @@ from aksio.entrypoints.cli.demo.screen import Screen
 _BUTTONS = ("good", "easy", "again", "good", "hard")
 _DAYS_TO_EXAM = 30
 _FORECAST_DAYS = 14
+_QUESTIONS = 4
+_DAYS_SHOWN = 3
 
 
 class Journey:
@@ -30,6 +32,10 @@ class Journey:
         self._upload(course)
         cards = self._generate(course)
         self._review(course)
+        self._ask(course, cards[-1]["front"])
+        self._summarise(course)
+        self._take_a_quiz(course)
+        self._plan(course)
         self._look_ahead()
         self._export(cards[0]["deck_id"])
 
@@ -61,10 +67,7 @@ class Journey:
         self._screen.step("Asked for flashcards", f"{self._cards} of them")
         body = {"kind": "flashcards", "course_id": course["id"], "count": self._cards}
         generation = self._client.post("/assessments/generations", body)
-        path = f"/assessments/generations/{generation['id']}"
-        done = self._screen.progress("  writing ", self._client.watch(path, until=("succeeded", "failed", "cancelled")))
-        if done["status"] != "succeeded":
-            raise DemoFailed(f"The generation ended as {done['status']}: {done.get('error')}")
+        done = self._written(f"/assessments/generations/{generation['id']}")
         page = self._client.get("/assessments/flashcards", course_id=course["id"], limit=100)
         cards: list[Json] = page["items"]
         self._screen.note(f"{len(cards)} cards, written by {done['usage']['model']}.")
@@ -80,6 +83,50 @@ class Journey:
             outcome = self._client.post(f"/assessments/flashcards/{card['id']}/reviews", {"button": button})
             rows.append((card, button, outcome["schedule"]))
         self._screen.reviews(rows)
+
+    def _ask(self, course: Json, question: str) -> None:
+        chat = self._client.post("/chat/chats", {"course_id": course["id"]})
+        self._screen.step("Asked the tutor", question)
+        turn = self._client.post(f"/chat/chats/{chat['id']}/messages", {"content": question})
+        self._client.download(f"/chat/messages/{turn['assistant_message']['id']}/stream")  # ends with the answer
+        answer = self._client.get(f"/chat/chats/{chat['id']}/messages")["items"][-1]
+        if answer["status"] != "complete":
+            raise DemoFailed(f"The tutor's answer ended as {answer['status']}: {answer['failure']}")
+        self._screen.answer(answer)
+
+    def _summarise(self, course: Json) -> None:
+        path = f"/courses/{course['id']}/summaries"
+        summary = self._written(f"{path}/{self._client.post(path)['id']}", "Had it summed up")
+        self._screen.summary(summary)
+
+    def _take_a_quiz(self, course: Json) -> None:
+        body = {"kind": "quiz", "course_id": course["id"], "count": _QUESTIONS, "question_types": ["single_choice"]}
+        generation = self._client.post("/assessments/generations", body)
+        done = self._written(f"/assessments/generations/{generation['id']}", "Took a quiz")
+        quiz = f"/assessments/quizzes/{done['result']['quiz_id']}"
+        self._client.post(f"{quiz}/publish")
+        attempt = self._client.post(f"{quiz}/attempts")
+        path = f"/assessments/attempts/{attempt['id']}"
+        for question in attempt["questions"]:
+            self._client.put(
+                f"{path}/answers/{question['id']}", {"answer": {"option_id": question["options"][0]["id"]}}
+            )
+        self._screen.marks(self._client.post(f"{path}/submit"))
+
+    def _plan(self, course: Json) -> None:
+        plan = self._client.post("/learning/plans", {"title": "Until the exam", "course_ids": [course["id"]]})
+        schedule = self._client.get(f"/learning/plans/{plan['id']}/schedule")
+        self._screen.step("Had the days until the exam planned", f"{len(schedule['days'])} days with work")
+        self._screen.plan(schedule["days"][:_DAYS_SHOWN])
+
+    def _written(self, path: str, title: str | None = None) -> Json:
+        """What is written in the background, once it is there."""
+        if title:
+            self._screen.step(title)
+        done = self._screen.progress("  writing ", self._client.watch(path, until=("succeeded", "failed", "cancelled")))
+        if done["status"] != "succeeded":
+            raise DemoFailed(f"{path} ended as {done['status']}: {done.get('error')}")
+        return done
 
     def _look_ahead(self) -> None:
         forecast = self._client.get("/learning/analytics/forecast", days=_FORECAST_DAYS)

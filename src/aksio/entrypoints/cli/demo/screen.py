@@ -56,6 +56,36 @@ class Screen:
             table.add_row(Text(card["front"][:60]), button, due, days, f"{schedule['ease_factor']:.2f}")
         self._console.print(table)
 
+    def answer(self, message: Json) -> None:
+        """What the tutor says, and the words that it says it from."""
+        self._console.print(Text(message["content"], style="green"))
+        for source in message["citations"]:
+            quote = f"[{source['number']}] {source['document_name']}, p. {source['page']}: {source['text'][:160]}"
+            self._console.print(Text(quote, style="dim"))
+
+    def summary(self, summary: Json) -> None:
+        """The text, and the key concepts."""
+        self._console.print(Text(summary["text"], style="green"))
+        for concept in summary["key_concepts"][:5]:
+            self._console.print(Text(f"{concept['term']}: {concept['definition']}", style="dim"))
+
+    def marks(self, attempt: Json) -> None:
+        """Each mark. The student took the first option everywhere, without thinking."""
+        given = {answer["question_id"]: answer for answer in attempt["answers"]}
+        table = Table("question", "answer", "", title=f"{attempt['percent']:.0f} % right")
+        for question in attempt["questions"]:
+            first = Text(question["options"][0]["text"])
+            table.add_row(Text(question["text"]), first, "right" if given[question["id"]]["is_correct"] else "wrong")
+        self._console.print(table)
+
+    def plan(self, days: list[Json]) -> None:
+        """What is to be done on which day."""
+        table = Table("day", "minutes", "", "what", title="The plan begins", show_edge=False)
+        for day in days:
+            for session in day["sessions"]:
+                table.add_row(day["date"], str(session["minutes"]), session["kind"], Text(_content(session)))
+        self._console.print(table)
+
     def forecast(self, days: list[Json]) -> None:
         """How many cards each coming day brings: those that come again, and new ones."""
         most = max(day["due"] + day["new"] for day in days) or 1
@@ -64,3 +94,9 @@ class Screen:
             bar = Bar(size=most, begin=0, end=day["due"] + day["new"], width=_PLOT_WIDTH, color="cyan")
             table.add_row(day["date"], str(day["due"]), str(day["new"]), bar)
         self._console.print(table)
+
+
+def _content(session: Json) -> str:
+    if session["start_page"] is not None:
+        return f"{session['title']}, pages {session['start_page']} to {session['end_page']}"
+    return f"{session['title']}, {session['cards']} cards" if session["cards"] else session["title"]

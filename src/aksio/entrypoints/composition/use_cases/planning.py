@@ -56,7 +56,9 @@ class PlanningUseCases(containers.DeclarativeContainer):
     edit_plan = providers.Factory(EditPlan, uow=_uow, reader=_reader, studying=_studying, clock=_clock)
     plan_anew = providers.Factory(PlanAnew, uow=_uow, reader=_reader, studying=_studying, clock=_clock)
     move_session = providers.Factory(MoveSession, uow=_uow, reader=_reader, studying=_studying, clock=_clock)
-    tick_off = providers.Factory(TickOff, uow=_uow, move_session=move_session)
+    tick_off = providers.Factory(
+        TickOff, uow=_uow, sessions=adapters.sessions_reader, move_session=move_session, clock=_clock
+    )
     pause_plan = providers.Factory(PausePlan, uow=_uow, clock=_clock)
     delete_plan = providers.Factory(DeletePlan, uow=_uow, clock=_clock)
     forget_plans = providers.Factory(ForgetPlans, uow=_uow)

@@ -96,9 +96,11 @@ class MarkChangeOut(Out, frozen=True, kw_only=True):
 
 
 class AttemptOut(Resource, frozen=True, kw_only=True):
-    """An attempt. Its score is null while it is in progress; `percent` also while something waits for a mark.
+    """An attempt. Its score is null while it is in progress; `percent` also while anything is not settled.
 
-    `marks_by_model` of its marks are provisional: the owner of the quiz has not confirmed them.
+    `pending_points` wait for a mark. `marks_by_model` of the marks, worth `provisional_points` at most, are
+    provisional: the owner of the quiz has not confirmed them. `settled_percent` is of the points of what is settled;
+    `percent_so_far` is by all marks there are, provisional ones too, with what waits as nothing.
     """
 
     id: UUID
@@ -117,10 +119,13 @@ class AttemptOut(Resource, frozen=True, kw_only=True):
     score: float | None
     max_score: float | None
     pending_points: float | None
+    provisional_points: float | None
     marks_by_model: int
     waits_for_model: int
     waits_for_owner: int
     percent: float | None
+    settled_percent: float | None
+    percent_so_far: float | None
     passed: bool | None
     changes: list[MarkChangeOut]
 
@@ -139,14 +144,17 @@ class AttemptOut(Resource, frozen=True, kw_only=True):
             score=number(score.earned if score else None),
             max_score=number(score.maximum if score else None),
             pending_points=number(score.pending if score else None),
+            provisional_points=number(score.provisional if score else None),
             percent=number(score.percent if score else None),
+            settled_percent=number(score.settled_percent if score else None),
+            percent_so_far=number(score.percent_so_far if score else None),
             passed=score.passed if score else None,
             changes=[MarkChangeOut.of(change) for change in view.changes],
         )
 
 
 class AttemptSummaryOut(Out, frozen=True, kw_only=True):
-    """An attempt in a list."""
+    """An attempt in a list. `is_final`: all of it has been marked, and no mark is only a model's suggestion."""
 
     id: UUID
     quiz_id: UUID
@@ -160,4 +168,5 @@ class AttemptSummaryOut(Out, frozen=True, kw_only=True):
     max_score: float
     percent: float | None
     passed: bool | None
+    is_final: bool
     version: int

@@ -16,8 +16,11 @@ async def keep_plans(delivered: Delivered, container: Container) -> None:
     """What is repeated changes nothing."""
     use_cases = container.planning
     match delivered.event:
-        case StudySessionCompleted(learner_id=whose, planned_session_id=UUID() as entry, ended_by=EndedBy.LEARNER):
-            await use_cases.tick_off()(TickOffCommand(session_id=PlannedSessionId(entry), learner_id=whose))
+        case StudySessionCompleted(
+            study_session_id=done, learner_id=whose, planned_session_id=UUID() as entry, ended_by=EndedBy.LEARNER
+        ):
+            command = TickOffCommand(session_id=PlannedSessionId(entry), study_session_id=done, learner_id=whose)
+            await use_cases.tick_off()(command)
         case CourseDeleted(course_id=id, learner_id=whose):
             await use_cases.drop_course()(DropCourseCommand(course_id=id, learner_id=whose))
         case ErasureRequested(account_id=id):
