@@ -241,7 +241,7 @@ class Adapters(containers.DeclarativeContainer):
     card_writer = providers.Singleton(card_writer, settings, recent_answers)
     question_writer = providers.Singleton(question_writer, settings, recent_answers)
     answer_reader = providers.Singleton(answer_reader, settings)
-    translator = providers.Singleton(translator, settings)
+    translator = providers.Singleton(translator, settings, recent_answers)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_calls = providers.Singleton(SqlModelCalls, unit_of_work.provider)
     generations_reader = providers.Singleton(SqlGenerationsReader, database)

@@ -46,11 +46,11 @@ def question_writer(settings: Settings, answers: RecentAnswers) -> OpenAIQuestio
     return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key, answers))
 
 
-def translator(settings: Settings) -> OpenAITranslator | NoTranslation:
+def translator(settings: Settings, answers: RecentAnswers) -> OpenAITranslator | NoTranslation:
     """Who translates decks; without a key nobody."""
     if settings.openai_api_key is None:
         return NoTranslation()
-    return OpenAITranslator(_writing_model(settings, settings.openai_api_key))
+    return OpenAITranslator(_writing_model(settings, settings.openai_api_key, answers))
 
 
 def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummaryWriter:
