@@ -14,6 +14,7 @@ from aksio.domain.shared.aggregate import Aggregate, Event
 from aksio.domain.shared.errors import AksioError, Raced
 
 T = TypeVar("T", bound=Aggregate)
+R = TypeVar("R")
 Rows = dict[str, dict[UUID, Any]]
 
 
@@ -120,3 +121,13 @@ class MemoryTable(Generic[T]):
 
     def _rows(self) -> dict[UUID, Any]:
         return self._session.store.rows.setdefault(self._name, {})
+
+
+class InTransaction(Generic[R]):
+    """A repository as an attribute of a unit of work: it works in the transaction of the one that it is read from."""
+
+    def __init__(self, repository: Callable[[MemorySession], R]) -> None:
+        self._repository = repository
+
+    def __get__(self, session: MemorySession, owner: type[MemorySession]) -> R:
+        return self._repository(session)

@@ -6,10 +6,10 @@ transaction for those who need more: claims and row locks.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
 
 from sqlalchemy import Executable, RowMapping
 from sqlalchemy.dialects import postgresql, sqlite
@@ -25,6 +25,8 @@ from aksio.adapters.sql.writes import Insert, Statement, Write, guard_of
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.shared.aggregate import Aggregate, Event
 from aksio.domain.shared.errors import AksioError
+
+R = TypeVar("R")
 
 
 class SqlSession:
@@ -187,3 +189,13 @@ def _missing(write: Write) -> AksioError:
     error = guard_of(write)
     assert error is not None
     return error()
+
+
+class InTransaction(Generic[R]):
+    """A repository as an attribute of a unit of work: it works in the transaction of the one that it is read from."""
+
+    def __init__(self, repository: Callable[[SqlSession], R]) -> None:
+        self._repository = repository
+
+    def __get__(self, session: SqlSession, owner: type[SqlSession]) -> R:
+        return self._repository(session)
