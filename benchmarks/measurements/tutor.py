@@ -6,6 +6,7 @@ connection. All of it shares this machine's cores.
 """
 
 import asyncio
+import math
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -107,9 +108,15 @@ async def _at_once(server: Server, model: OpenAIStandIn, token: str, installatio
     return [
         Figure(what="answers at once", value=under_way, unit="", aim=Aim(least=STREAMS)),
         Figure(what="of them complete", value=complete, unit="", aim=Aim(least=STREAMS)),
+        Figure(what="of them cut on the way", value=times.count(math.inf), unit="", aim=Aim(most=0)),
         Figure(what="connections in a transaction", value=held, unit="", note="on average, while they are written"),
         Figure(what="memory of a stream", value=1024 * grown / STREAMS, unit="KiB"),
-        Figure(what="the slowest of them", value=max(times), unit="s", note=f"the model takes {LASTS_SECONDS:.0f} s"),
+        Figure(
+            what="the slowest of them",
+            value=max(filter(math.isfinite, times)),
+            unit="s",
+            note=f"the model takes {LASTS_SECONDS:.0f} s",
+        ),
     ]
 
 
@@ -202,14 +209,20 @@ def _messages(chat: str) -> str:
 
 
 async def _until(client: httpx.AsyncClient, url: str, body: dict[str, object], mark: str) -> float:
-    """Seconds from the request to the first line with this mark; the rest is read, too. Who is refused asks again."""
+    """Seconds from the request to the first line with this mark; the rest is read, too. Who is refused asks again.
+
+    Infinite for a stream that was cut: the reader would go on where it was, but it had to.
+    """
     started, found = time.perf_counter(), 0.0
     async with client.stream("POST", url, json=body, headers={"Accept": "text/event-stream"}) as answer:
         if not answer.is_success:
             assert answer.status_code == 503, await answer.aread()
-        async for line in answer.aiter_lines():
-            if not found and mark in line:
-                found = time.perf_counter() - started
+        try:
+            async for line in answer.aiter_lines():
+                if not found and mark in line:
+                    found = time.perf_counter() - started
+        except httpx.RemoteProtocolError:
+            return math.inf
     if not answer.is_success:
         await asyncio.sleep(0.5)
         return await _until(client, url, body, mark)

@@ -248,7 +248,8 @@ class ChatsContract:
             uow.proposals.add(proposal)
             uow.tutoring_sessions.add(session)
             await uow.commit()
-        proposal.confirm(named("plan"), now=LATER)
+        proposal.confirm(now=LATER)
+        proposal.came_about(named("plan"), now=LATER)
         session.start(now=LATER)
         async with new_uow() as uow:
             assert await uow.tutoring_sessions.under_way(chat.id) is None

@@ -88,9 +88,14 @@ class Api:
 
     def learner_of(self, answer: httpx.Response) -> Learner:
         """Who an answer of register or login speaks of."""
-        body = answer.json()
-        tokens = {name: body[name] for name in ("access_token", "refresh_token")}
-        return Learner(self.client, UUID(body["user"]["id"]), body["user"]["email"], **tokens)
+        return learner_of(self.client, answer)
+
+
+def learner_of(client: httpx.AsyncClient, answer: httpx.Response) -> Learner:
+    """Who an answer of register or login speaks of, wherever the application runs."""
+    body = answer.json()
+    tokens = {name: body[name] for name in ("access_token", "refresh_token")}
+    return Learner(client, UUID(body["user"]["id"]), body["user"]["email"], **tokens)
 
 
 @asynccontextmanager

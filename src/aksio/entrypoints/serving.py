@@ -15,6 +15,7 @@ from litestar import Litestar
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.logs import configure_logs
 from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.composition.writers import get_ready_to_write
 from aksio.entrypoints.http.app import Lifespan, create_app
 from aksio.entrypoints.worker.main import background
 
@@ -27,6 +28,7 @@ def create() -> Litestar:
     settings = Settings.read()
     configure_logs(settings)
     _die_with_parent()
+    get_ready_to_write(settings)
     container = Container(settings=settings)
     lifespan = [_leaving_in_order(container, background_too=settings.background == "on")]
     return create_app(settings, container=container, lifespan=lifespan)

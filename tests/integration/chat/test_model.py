@@ -190,3 +190,15 @@ async def test_the_same_question_costs_once_unless_it_is_to_be_written_again(stu
     assert (first["usage"]["calls"], second["usage"]["calls"], second["usage"]["input_tokens"]) == (1, 0, 0)
     again = (await student.post(f"/chat/messages/{second['id']}/regenerate")).json()["assistant_message"]
     assert again["usage"]["calls"] == 1
+
+
+async def test_who_leaves_leaves_no_answers_behind(student: Learner, model_api: Api, chat: str) -> None:
+    await asked(student, chat, QUESTION)
+    answers = model_api.container.adapters.recent_answers()
+    assert len(answers) == 1
+    assert (await student.delete("/users/me")).status_code == 202
+
+    async def forgotten() -> bool:
+        return len(answers) == 0
+
+    assert await eventually(forgotten)

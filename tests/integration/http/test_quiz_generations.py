@@ -59,7 +59,7 @@ async def test_an_article_becomes_a_quiz_that_can_be_published_and_taken(learner
     assert generation["usage"]["model"] == "extractive"
     assert sorted(generation["result"]["question_ids"]) == sorted(question["id"] for question in questions)
     assert len({question["type"] for question in questions}) >= 4
-    material_text = " ".join("\n\n".join(study_texts(language)[:6]).split())
+    material_text = "\n\n".join(study_texts(language)[:6])
     assert all(question["source"]["text"] in material_text for question in questions)
     quiz = f"/assessments/quizzes/{generation['result']['quiz_id']}"
     assert (await learner.get(quiz)).json()["status"] == "draft"

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +18,12 @@ PATIENCE_SECONDS = 60.0
 
 @dataclass
 class Served:
-    """Always on the same port; what it prints is added to `log`."""
+    """Always on the same port; what it prints is added to `log`. `variables` are settings of this test's own."""
 
     database_url: str
     directory: Path
+    variables: Mapping[str, str] = field(default_factory=dict)
+    program: str = "aksio.entrypoints.cli.main"
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -41,10 +43,11 @@ class Served:
             "AKSIO_PORT": str(self.port),
             "AKSIO_RATE_LIMITS": "off",
             "AKSIO_LOG_LEVEL": "error",
+            **self.variables,
         }
         with (self.directory / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "aksio.entrypoints.cli.main", "serve"],
+                [sys.executable, "-m", self.program, "serve"],
                 cwd=self.directory, stdout=log, stderr=log,
                 stdin=subprocess.DEVNULL, start_new_session=True, env={**os.environ, **settings},
             )  # fmt: skip

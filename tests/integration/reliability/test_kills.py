@@ -7,7 +7,6 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import httpx
 import pytest
@@ -15,7 +14,7 @@ from sqlalchemy import func, select
 
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.tables.machinery import outbox
-from tests.integration.http_client import PASSWORD, Learner
+from tests.integration.http_client import PASSWORD, Learner, learner_of
 from tests.integration.reliability.served import Served
 from tests.make.polling import until
 
@@ -33,8 +32,7 @@ def served(database_url: str, tmp_path: Path) -> Iterator[Served]:
 
 async def somebody(client: httpx.AsyncClient) -> Learner:
     body = {"email": "ada@example.org", "password": PASSWORD}
-    answer = (await client.post("/api/v1/auth/register", json=body)).json()
-    return Learner(client, UUID(answer["user"]["id"]), body["email"], answer["access_token"], answer["refresh_token"])
+    return learner_of(client, await client.post("/api/v1/auth/register", json=body))
 
 
 class Work:

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import httpx
 
+from tests.integration.chat.conftest import a_chat_of
+from tests.integration.chat.reading import asked
 from tests.integration.http_client import Api, Learner
 
 AT_ONCE = 8
@@ -109,3 +111,22 @@ async def test_one_refresh_token(api: Api, learner: Learner) -> None:
 
 async def refresh(api: Api, token: str) -> httpx.Response:
     return await api.post("/auth/refresh", {"refresh_token": token})
+
+
+async def test_a_proposal_is_confirmed_or_declined_never_both(api: Api, learner: Learner) -> None:
+    """By two devices at once. Cards are made exactly when the yes was first."""
+    chat = await a_chat_of(learner)
+    answer = (await asked(learner, chat["id"], "Where is the genome kept?"))["assistant_message"]
+    confirmed = set()
+    for number in range(ROUNDS):
+        proposed = await learner.post(f"/chat/messages/{answer['id']}/proposals", {"count": 1})
+        path = f"/chat/proposals/{proposed.json()['id']}"
+        said = ["confirm", "decline"] if number % 2 else ["decline", "confirm"]
+        answers = await at_once(lambda i, path=path, said=said: learner.post(f"{path}/{said[i % 2]}"))
+        yes, no = ([each.status_code for each in answers if each.url.path.endswith(what)] for what in said)
+        yes, no = (yes, no) if said[0] == "confirm" else (no, yes)
+        assert (set(yes), sorted(no)) in (({200}, [409] * len(no)), ({409}, [200, *[409] * (len(no) - 1)]))
+        if yes[0] == 200:
+            confirmed.add(next(each.json()["generation_id"] for each in answers if each.url.path.endswith("confirm")))
+    made = (await learner.get("/assessments/generations")).json()["items"]
+    assert {each["id"] for each in made} == confirmed

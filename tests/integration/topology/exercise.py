@@ -82,14 +82,14 @@ async def exercise(world: World, plan: Plan, *, seed: int) -> Outcome:
     stripe = StripeMessages(world.stripe.books, world.webs, chance)
     everybody_home = asyncio.Event()
     telling = asyncio.create_task(stripe.go_on(everybody_home))
-    at_work = [
+    people = [
         *(Student(number, world.webs, outcome.told, chance).study(over) for number in range(plan.students)),
         *(
             Subscriber(number, world.webs, world.stripe.books, outcome.told, chance).subscribe(over)
             for number in range(plan.subscribers)
         ),
     ]
-    at_work = [asyncio.create_task(each) for each in at_work]
+    at_work = [asyncio.create_task(each) for each in people]
     try:
         await _break(world, plan, outcome, chance)
     finally:

@@ -62,7 +62,7 @@ class Subscriber:
             except UnansweredError:
                 self._told.unanswered += 1
                 self._books.set_cancelling(self._subscription, cancelling=is_left)
-            await self._shown(lambda shown, is_left=is_left: (shown["cancel_at"] is not None) == is_left)
+            await self._shown(_is_left if is_left else _is_not_left)
 
     async def _paid(self, subscription: Thing) -> None:
         month = subscription["items"]["data"][0]["current_period_end"]
@@ -75,6 +75,14 @@ class Subscriber:
                 return
             await asyncio.sleep(_LOOK_SECONDS)
         raise AssertionError(f"{self._device.email} waits for what Stripe has told.")
+
+
+def _is_left(shown: Any) -> bool:
+    return shown["cancel_at"] is not None
+
+
+def _is_not_left(shown: Any) -> bool:
+    return shown["cancel_at"] is None
 
 
 def _seconds(moment: str) -> int:

@@ -80,6 +80,12 @@ class Paid:
     async def current(self, customer_id: CustomerId) -> SubscriptionState | None:
         return a_state()
 
+    async def set_cancelling(self, subscription_id: str, *, cancelling: bool) -> None:
+        raise NotImplementedError
+
+    async def forget(self, customer_id: CustomerId) -> None:
+        raise NotImplementedError
+
 
 class Dies(KafkaEventPublisher):
     """Its process is killed before anything is sent."""

@@ -6,7 +6,7 @@ import sys
 import msgspec
 import pytest
 
-from aksio.adapters.openai.answer_cache import RecentAnswers, cache_key
+from aksio.adapters.openai.answer_cache import LASTS_SECONDS, RecentAnswers, cache_key
 from aksio.adapters.openai.errors import ModelUnavailable
 from aksio.adapters.openai.patience import Patience
 from aksio.adapters.openai.pricing import Price
@@ -101,6 +101,19 @@ async def test_the_oldest_answer_is_forgotten_first() -> None:
     assert await cache.get("a") == b"a"
     await cache.put("c", b"c")
     assert [await cache.get(key) for key in ("a", "b", "c")] == [b"a", None, b"c"]
+
+
+async def test_answers_are_forgotten_after_a_while_or_at_once() -> None:
+    seconds = 0.0
+    cache = RecentAnswers(now=lambda: seconds)
+    await cache.put("a", b"a")
+    seconds = LASTS_SECONDS
+    await cache.put("b", b"b")
+    assert [await cache.get(key) for key in ("a", "b")] == [b"a", b"b"]
+    seconds += 1
+    assert [await cache.get(key) for key in ("a", "b")] == [None, b"b"]
+    await cache.forget()
+    assert await cache.get("b") is None
 
 
 def test_every_part_decides_the_key() -> None:

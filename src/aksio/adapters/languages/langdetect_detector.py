@@ -35,6 +35,11 @@ class LangdetectLanguageDetector:
         return await asyncio.to_thread(_detect, text)
 
 
+def load_profiles() -> None:
+    """Most of a second of processor time: for the start of a process where somebody would wait for it."""
+    _profiles()
+
+
 def _by_script(text: str, letters: int) -> str | None:
     """The East Asian language whose script this is.
 

@@ -1,10 +1,15 @@
 """Answers worth keeping: the same question about the same passage costs once."""
 
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Protocol
 
 import msgspec
+
+LASTS_SECONDS = 3600.0
+"""After that, what was written for somebody who has left is given out by no process, told of it or not."""
 
 
 class AnswerCache(Protocol):
@@ -18,23 +23,39 @@ class AnswerCache(Protocol):
 
 
 class RecentAnswers:
-    """The latest answers of this process."""
+    """The latest answers of this process. `now` counts seconds."""
 
-    def __init__(self, *, most: int = 500) -> None:
+    def __init__(self, *, most: int = 500, now: Callable[[], float] = time.monotonic) -> None:
         self._most = most
-        self._answers: OrderedDict[str, bytes] = OrderedDict()
+        self._now = now
+        self._answers: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._answers)
 
     async def get(self, key: str) -> bytes | None:
         """See the port."""
-        if key in self._answers:
-            self._answers.move_to_end(key)
-        return self._answers.get(key)
+        self._drop_old()
+        if key not in self._answers:
+            return None
+        self._answers.move_to_end(key)
+        return self._answers[key][1]
 
     async def put(self, key: str, answer: bytes) -> None:
         """See the port."""
-        self._answers[key] = answer
+        self._drop_old()
+        self._answers[key] = (self._now(), answer)
         while len(self._answers) > self._most:
             self._answers.popitem(last=False)
+
+    async def forget(self) -> None:
+        """All of them: nothing in a key tells whose they are, and they only save a call."""
+        self._answers.clear()
+
+    def _drop_old(self) -> None:
+        too_old = self._now() - LASTS_SECONDS
+        for key in [key for key, (kept_at, _) in self._answers.items() if kept_at < too_old]:
+            del self._answers[key]
 
 
 def cache_key(*parts: object) -> str:

@@ -28,6 +28,11 @@ _REJECTED = (400, 413, 422)
 """Statuses that are about this very request. Every other one is about us or about them, and may pass."""
 
 
+def load_sdk() -> None:
+    """A second of processor time, and several on a busy machine: for the start of a process that will need it."""
+    import_module("openai")
+
+
 @dataclass(frozen=True, kw_only=True)
 class ModelTimeouts:
     """In seconds: `read` without a byte; `total` for a call with all its retries; `queue` for a free place."""

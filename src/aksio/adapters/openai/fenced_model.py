@@ -8,10 +8,10 @@ from typing import TypeVar
 import msgspec
 
 from aksio.adapters.openai.errors import ModelDeclined, ModelTruncated, ModelUnavailable
-from aksio.adapters.openai.language_model import Answer, LanguageModel, Question
+from aksio.adapters.openai.language_model import LanguageModel, Question
 from aksio.adapters.openai.prompts import prompt
+from aksio.adapters.openai.secrets_kept import tells_secrets
 from aksio.application.courses.summaries.writer_ports import PartUnwritable, SummaryWriterUnavailable
-from aksio.domain.chat.secrecy import Secrecy
 from aksio.domain.shared.model_usage import ModelUsage
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -34,18 +34,14 @@ class FencedModel:
         question = Question(instructions=instructions, material=said, answer=answer, most_output_tokens=room)
         with _as_writer_errors():
             answered = await self._model.ask(question)
-        secrecy = Secrecy(instructions, fence=delimiter, known=material)
-        _refuse_secrets(answered, secrecy)
+        if tells_secrets(answered.content, instructions, fence=delimiter, known=material):
+            detail = "What the language model wrote was withheld."
+            raise PartUnwritable(detail, reason="withheld", usage=answered.usage)
         return answered.content, answered.usage
 
     async def close(self) -> None:
         """Close the connections."""
         await self._model.close()
-
-
-def _refuse_secrets(answered: Answer[T], secrecy: Secrecy) -> None:
-    if secrecy.push(msgspec.json.encode(answered.content).decode()) is None or secrecy.rest() is None:
-        raise PartUnwritable("What the language model wrote was withheld.", reason="withheld", usage=answered.usage)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ class LanguageModel:
         model: str,
         price: Price,
         timeouts: ModelTimeouts,
-        most_in_flight: int = 8,
+        most_in_flight: int = 16,
         patience: Patience | None = None,
     ) -> None:
         self.model = model

@@ -12,11 +12,13 @@ from aksio.adapters.openai.answer_cache import AnswerCache, cache_key
 from aksio.adapters.openai.errors import ModelRefused, ModelTruncated, ModelUnavailable
 from aksio.adapters.openai.language_model import Answer, LanguageModel, Question
 from aksio.adapters.openai.prompts import prompt
+from aksio.adapters.openai.secrets_kept import tells_secrets
 from aksio.adapters.openai.strict_schema import strict_schema
 from aksio.application.assessments.generation.generation_ports import (
     WriterRanOutOfRoom,
     WriterRefused,
     WriterUnavailable,
+    WriterWithheld,
 )
 from aksio.domain.shared.model_usage import ModelUsage
 
@@ -69,6 +71,8 @@ class PassageModel:
         )
         with _as_writer_errors():
             answered = await self._model.ask(question)
+        if tells_secrets(answered.content, question.instructions, fence=delimiter, known=question.material):
+            raise WriterWithheld("What the language model wrote was withheld.", usage=answered.usage)
         await self._cache.put(key, msgspec.json.encode(answered.content))
         return answered
 

@@ -151,3 +151,10 @@ class PersonalData(Protocol):
 
     def rows(self, account_id: LearnerId) -> AsyncIterator[tuple[str, dict[str, object]]]:
         """The name of a table and one row of it, table by table. Secrets are left out."""
+
+
+class RememberedAnswers(Protocol):
+    """What models said is remembered for a while, so that the same question costs once."""
+
+    async def forget(self) -> None:
+        """Everything that this process remembers. Others give nothing out after an hour."""

@@ -25,7 +25,7 @@ PURPOSE = "chat"
 TOGETHER_SECONDS = 0.08
 """Pieces that come within this time are kept as one: writing each token down would cost more than the model."""
 
-MOST_KEEPING, LONGEST_TOGETHER_SECONDS = 0.1, 0.3
+MOST_KEEPING, LONGEST_TOGETHER_SECONDS = 0.1, 1.0
 """An answer is being written down for at most such a share of its time, or every so often: where storage is slow,
 pieces grow larger instead of standing in line."""
 

@@ -1,6 +1,7 @@
 """What the tutor could make out of an answer, and what the learner says to it."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,11 +9,13 @@ from aksio.application.chat.ports import ChatUnitOfWork
 from aksio.application.chat.tutor_ports import CardMaking, StudyPlanning
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.chat.message import Role
-from aksio.domain.chat.proposal import Proposal, ProposalKind
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.chat.proposal import Proposal, ProposalDecided, ProposalKind
+from aksio.domain.shared.errors import AksioError, Conflict, Unavailable
 from aksio.domain.shared.ids import LearnerId, MessageId, ProposalId
 
 LONGEST_TOPIC = 200
+MOST_TRIES = 5
+"""Devices that decide at the same moment; each try but the last means that another one was faster."""
 
 
 class NothingToBuildOn(Conflict):
@@ -82,7 +85,8 @@ class DecideProposalCommand:
 class ConfirmProposal:
     """Done now; cards are written in the background. Confirming twice, or from two devices at once, is once.
 
-    What is asked for carries the proposal's id or is there already, so it may be asked for again after a crash.
+    The yes is kept first, so that nobody can decline what is being done. What is asked for carries the proposal's id
+    or is there already, so it may be asked for again after a crash; where it is refused, the proposal is open again.
     Raises ProposalNotFound, ProposalDecided for what was declined, and Invalid where it cannot be done.
     """
 
@@ -93,25 +97,17 @@ class ConfirmProposal:
         self._clock = clock
 
     async def __call__(self, command: DecideProposalCommand) -> Proposal:
-        proposal = await self._proposal(command)
-        if proposal.is_confirmed:
+        proposal = await _decided(self._uow, command, lambda each: each.confirm(now=self._clock.now()))
+        if proposal.is_done:
             return proposal
-        proposal.require_open()
-        came_of_it = await self._done(proposal)
         try:
-            async with self._uow as uow:
-                proposal.confirm(came_of_it, now=self._clock.now())
-                uow.proposals.save(proposal)
-                await uow.commit()
-        except Conflict:
-            proposal = await self._proposal(command)
-            if not proposal.is_confirmed:
-                raise
-        return proposal
-
-    async def _proposal(self, command: DecideProposalCommand) -> Proposal:
-        async with self._uow as uow:
-            return await uow.proposals.get(command.proposal_id, learner_id=command.learner_id)
+            came_of_it = await self._done(proposal)
+        except Unavailable:
+            raise
+        except AksioError:
+            await _decided(self._uow, command, Proposal.reopen)
+            raise
+        return await _decided(self._uow, command, lambda each: each.came_about(came_of_it, now=self._clock.now()))
 
     async def _done(self, proposal: Proposal) -> UUID:
         if proposal.kind is ProposalKind.STUDY_PLAN:
@@ -134,9 +130,27 @@ class DeclineProposal:
         self._clock = clock
 
     async def __call__(self, command: DecideProposalCommand) -> Proposal:
-        async with self._uow as uow:
-            proposal = await uow.proposals.get(command.proposal_id, learner_id=command.learner_id)
-            proposal.decline(now=self._clock.now())
+        return await _decided(self._uow, command, lambda each: each.decline(now=self._clock.now()))
+
+
+async def _decided(uow: ChatUnitOfWork, command: DecideProposalCommand, say: Callable[[Proposal], None]) -> Proposal:
+    """As it is afterwards. Who finds that another device was faster looks at what that one said, and says it again."""
+    for _ in range(MOST_TRIES - 1):
+        try:
+            return await _said(uow, command, say)
+        except ProposalDecided:
+            raise
+        except Conflict:
+            continue
+    return await _said(uow, command, say)
+
+
+async def _said(uow: ChatUnitOfWork, command: DecideProposalCommand, say: Callable[[Proposal], None]) -> Proposal:
+    async with uow:
+        proposal = await uow.proposals.get(command.proposal_id, learner_id=command.learner_id)
+        before = proposal.status, proposal.is_done
+        say(proposal)
+        if (proposal.status, proposal.is_done) != before:
             uow.proposals.save(proposal)
             await uow.commit()
-        return proposal
+    return proposal

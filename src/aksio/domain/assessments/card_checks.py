@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from aksio.domain.assessments.card_draft import CardDraft
-from aksio.domain.assessments.card_text import contains_phrase, fold_spaces, words
+from aksio.domain.assessments.card_text import contains_phrase, words
 from aksio.domain.assessments.document_references import points_at_the_document
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage
@@ -94,8 +94,8 @@ def _is_unstorable(draft: CardDraft, _: CheckedAgainst) -> bool:
 
 
 def _misquotes(draft: CardDraft, against: CheckedAgainst) -> bool:
-    quote = fold_spaces(draft.quote)
-    return not quote or len(quote) > LONGEST_QUOTE or quote not in fold_spaces(against.passage.text)
+    quote = against.passage.as_written(draft.quote)
+    return not quote or text_error("", quote, longest=LONGEST_QUOTE) is not None
 
 
 def _speaks_another_language(_: CardDraft, against: CheckedAgainst) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from aksio.domain.assessments.card_text import fold_spaces
+from aksio.domain.shared.harmless_text import harmless
 
 _HTML_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -37,8 +38,12 @@ class CardDraft:
 
 
 def plain(text: str) -> str:
-    """The text without HTML, Markdown, web addresses and control characters, spaces folded."""
+    """The text without HTML, Markdown, web addresses and control characters, spaces folded.
+
+    The words of links and tags stay; whatever is left of them by then can load, link or run nothing either.
+    """
     text = _MARKDOWN_LINK.sub(r"\1", text)
     text = _HTML_TAG.sub("", text)
     text = _ADDRESS.sub("", text)
-    return fold_spaces(_UNSTORABLE.sub("", _MARKDOWN_MARK.sub("", text)))
+    text = fold_spaces(_UNSTORABLE.sub("", _MARKDOWN_MARK.sub("", text)))
+    return fold_spaces(harmless(text))

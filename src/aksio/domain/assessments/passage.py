@@ -1,5 +1,6 @@
 """A piece of course material that cards are written from."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -19,6 +20,14 @@ class Passage:
     def key(self) -> str:
         """Tells passages apart by where they stand and what they say, so that work on one is never done twice."""
         return sha256(f"{self.document_id}\n{self.page}\n{self.text}".encode()).hexdigest()[:32]
+
+    def as_written(self, quote: str) -> str | None:
+        """The passage's own words where it holds these, whatever the spaces and line ends between them, or None.
+
+        Who follows a source looks for it on the page exactly as it was quoted.
+        """
+        found = re.search(r"\s+".join(map(re.escape, quote.split())), self.text)
+        return found.group() if found else None
 
 
 def spread(passages: list[Passage], wanted: int) -> list[Passage]:

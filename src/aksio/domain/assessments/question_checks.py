@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst, problems_of
 from aksio.domain.assessments.card_draft import CardDraft
-from aksio.domain.assessments.card_text import contains_phrase, fold_spaces, words
+from aksio.domain.assessments.card_text import contains_phrase, words
 from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.assessments.question_key import keys
 from aksio.domain.assessments.quizzes.cloze import Cloze
@@ -66,7 +66,7 @@ def _is_unproven(draft: QuestionDraft, against: CheckedAgainst) -> bool:
     """The key stands in the passage, but not where the quote says."""
     if not isinstance(draft.task, _ONE_ANSWER) or _cannot_be_answered(draft, against):
         return False
-    if fold_spaces(draft.quote) not in fold_spaces(against.passage.text):
+    if against.passage.as_written(draft.quote) is None:
         return False  # that is another problem, and told already
     quote = words(draft.quote)
     return not all(contains_phrase(quote, words(key)) for key in keys(draft.text, draft.task))

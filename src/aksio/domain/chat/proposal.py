@@ -74,13 +74,28 @@ class Proposal(Aggregate):
             raise Invalid.field("/date", "only_for_study_plans", "Cards are made for no particular day.")
 
     @property
-    def is_confirmed(self) -> bool:
-        """Whether the learner said yes."""
-        return self.status is ProposalStatus.CONFIRMED
+    def is_done(self) -> bool:
+        """Whether what the learner said yes to has come about."""
+        return self.generation_id is not None or self.plan_id is not None
 
-    def confirm(self, came_of_it: UUID, *, now: datetime.datetime) -> None:
-        """The learner wants it: the id of the generation, or of the plan. Raises ProposalDecided."""
-        self._decide(ProposalStatus.CONFIRMED, now)
+    def confirm(self, *, now: datetime.datetime) -> None:
+        """The learner wants it; from here on nobody can decline. Saying it again changes nothing.
+
+        Raises ProposalDecided for what was declined.
+        """
+        if self.status is not ProposalStatus.CONFIRMED:
+            self._decide(ProposalStatus.CONFIRMED, now)
+
+    def reopen(self) -> None:
+        """It could not be done: the learner may choose again. What another device has done meanwhile stays."""
+        if not self.is_done:
+            self.status = ProposalStatus.OPEN
+            self.decided_at = None
+
+    def came_about(self, came_of_it: UUID, *, now: datetime.datetime) -> None:
+        """What was confirmed is done: the id of the generation, or of the plan. The first time counts."""
+        if self.is_done:
+            return
         if self.kind is ProposalKind.FLASHCARDS:
             self.generation_id = came_of_it
         else:
@@ -99,12 +114,8 @@ class Proposal(Aggregate):
         """The learner does not want it. Raises ProposalDecided."""
         self._decide(ProposalStatus.DECLINED, now)
 
-    def require_open(self) -> None:
-        """Raises ProposalDecided."""
+    def _decide(self, status: ProposalStatus, now: datetime.datetime) -> None:
         if self.status is not ProposalStatus.OPEN:
             raise ProposalDecided(f"This proposal was {self.status.value} before.")
-
-    def _decide(self, status: ProposalStatus, now: datetime.datetime) -> None:
-        self.require_open()
         self.status = status
         self.decided_at = now

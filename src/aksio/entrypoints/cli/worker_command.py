@@ -8,6 +8,7 @@ from prometheus_client import start_http_server
 
 from aksio.entrypoints.cli.running import run, with_what_it_needs
 from aksio.entrypoints.composition.container import Container
+from aksio.entrypoints.composition.writers import get_ready_to_write
 from aksio.entrypoints.worker.main import run_background
 
 
@@ -21,6 +22,7 @@ def command() -> None:
 
 
 async def _until_told_to_stop(container: Container) -> None:
+    get_ready_to_write(container.settings())
     port = container.settings().worker_metrics_port
     if port is not None:
         start_http_server(port)

@@ -19,6 +19,7 @@ from aksio.adapters.interchange.review_log_csv import CsvReviewLogReader
 from aksio.adapters.jinja.letter_writer import JinjaLetterWriter
 from aksio.adapters.languages.langdetect_detector import LangdetectLanguageDetector
 from aksio.adapters.memory.live_sessions import RememberedLiveSessions
+from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.security.access_tokens import JwtAccessTokens
 from aksio.adapters.security.common_passwords import ZxcvbnCommonPasswords
 from aksio.adapters.security.feed_secrets import RandomFeedSecrets
@@ -236,10 +237,11 @@ class Adapters(containers.DeclarativeContainer):
     quiz_file_writers = providers.Object(QUIZ_WRITERS)
     results_writers = providers.Object({"csv": CsvResults()})
 
-    card_writer = providers.Singleton(card_writer, settings)
-    question_writer = providers.Singleton(question_writer, settings)
+    recent_answers = providers.Singleton(RecentAnswers)
+    card_writer = providers.Singleton(card_writer, settings, recent_answers)
+    question_writer = providers.Singleton(question_writer, settings, recent_answers)
     answer_reader = providers.Singleton(answer_reader, settings)
-    translator = providers.Singleton(translator, settings)
+    translator = providers.Singleton(translator, settings, recent_answers)
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_calls = providers.Singleton(SqlModelCalls, unit_of_work.provider)
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
@@ -249,7 +251,7 @@ class Adapters(containers.DeclarativeContainer):
     payments = providers.Singleton(payments, settings)
     payment_news = providers.Singleton(StripeNews, settings.provided.stripe_webhook_secret)
     notifications_reader = providers.Singleton(SqlNotificationsReader, database)
-    tutor = providers.Singleton(tutor, settings)
+    tutor = providers.Singleton(tutor, settings, recent_answers)
     titler = providers.Singleton(titler, settings)
     chat_reader = providers.Singleton(SqlChatReader, database)
     fanout = providers.Singleton(fanout, settings.provided.redis_url)

@@ -7,10 +7,11 @@ from aksio.adapters.embedded.no_translator import NoTranslation
 from aksio.adapters.embedded.question_writer import ExtractiveQuestionWriter
 from aksio.adapters.embedded.summary_writer import ExtractiveSummaryWriter
 from aksio.adapters.embedded.tutor import ExtractiveTitler, ExtractiveTutor
+from aksio.adapters.languages.langdetect_detector import load_profiles
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.answer_reader import OpenAIAnswerReader
 from aksio.adapters.openai.card_writer import OpenAICardWriter
-from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
+from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts, load_sdk
 from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
@@ -24,25 +25,32 @@ from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
 from aksio.entrypoints.composition.settings import Settings
 
 
-def card_writer(settings: Settings) -> OpenAICardWriter | ExtractiveCardWriter:
+def get_ready_to_write(settings: Settings) -> None:
+    """At the start of a process, so that no learner waits for what is loaded once."""
+    if settings.openai_api_key is not None:
+        load_sdk()
+        load_profiles()  # the language of everything that a model writes is looked at
+
+
+def card_writer(settings: Settings, answers: RecentAnswers) -> OpenAICardWriter | ExtractiveCardWriter:
     """The writer of flashcards."""
     if settings.openai_api_key is None:
         return ExtractiveCardWriter()
-    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key))
+    return OpenAICardWriter(_writing_model(settings, settings.openai_api_key, answers))
 
 
-def question_writer(settings: Settings) -> OpenAIQuestionWriter | ExtractiveQuestionWriter:
+def question_writer(settings: Settings, answers: RecentAnswers) -> OpenAIQuestionWriter | ExtractiveQuestionWriter:
     """The writer of quiz questions."""
     if settings.openai_api_key is None:
         return ExtractiveQuestionWriter()
-    return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key))
+    return OpenAIQuestionWriter(_writing_model(settings, settings.openai_api_key, answers))
 
 
-def translator(settings: Settings) -> OpenAITranslator | NoTranslation:
+def translator(settings: Settings, answers: RecentAnswers) -> OpenAITranslator | NoTranslation:
     """Who translates decks; without a key nobody."""
     if settings.openai_api_key is None:
         return NoTranslation()
-    return OpenAITranslator(_writing_model(settings, settings.openai_api_key))
+    return OpenAITranslator(_writing_model(settings, settings.openai_api_key, answers))
 
 
 def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummaryWriter:
@@ -68,7 +76,7 @@ def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
     return OpenAIAnswerReader(model)
 
 
-def tutor(settings: Settings) -> RememberingTutor | ExtractiveTutor:
+def tutor(settings: Settings, answers: RecentAnswers) -> RememberingTutor | ExtractiveTutor:
     """Who answers in conversations."""
     if settings.openai_api_key is None:
         return ExtractiveTutor()
@@ -79,7 +87,7 @@ def tutor(settings: Settings) -> RememberingTutor | ExtractiveTutor:
         price=price,
         window_tokens=settings.chat_window_tokens,
     )
-    return RememberingTutor(asking, RecentAnswers(), model=settings.openai_model_chat)
+    return RememberingTutor(asking, answers, model=settings.openai_model_chat)
 
 
 def titler(settings: Settings) -> OpenAITitler | ExtractiveTitler:
@@ -96,8 +104,8 @@ def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:
     return CompletionsClient(api_key=api_key, base_url=settings.openai_base_url, timeouts=timeouts)
 
 
-def _writing_model(settings: Settings, api_key: str) -> PassageModel:
-    return PassageModel(_model_that_writes(settings, api_key), RecentAnswers())
+def _writing_model(settings: Settings, api_key: str, answers: RecentAnswers) -> PassageModel:
+    return PassageModel(_model_that_writes(settings, api_key), answers)
 
 
 def _fenced_model(settings: Settings, api_key: str) -> FencedModel:

@@ -18,6 +18,7 @@ from aksio.entrypoints.composition.closing import close
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.logs import configure_logs
 from aksio.entrypoints.composition.settings import Settings
+from aksio.entrypoints.composition.writers import get_ready_to_write
 from aksio.entrypoints.worker.schedule import timed_work
 from aksio.entrypoints.worker.subscriptions import Subscriptions
 
@@ -68,7 +69,8 @@ class WorkerProcess:
 
 
 def run_worker(settings: Settings, *, processes: int) -> None:
-    """Until SIGTERM. Nothing is opened before the fork. Raises BadSettings without a broker."""
+    """Until SIGTERM. Nothing is opened before the fork, only loaded. Raises BadSettings without a broker."""
+    get_ready_to_write(settings)
     app = delivery.celery(settings)
     delivery.add_tasks(app, lambda: WorkerProcess(settings))
     options = [f"--concurrency={processes}", f"--loglevel={settings.log_level}"]

@@ -53,7 +53,7 @@ async def test_the_questions_of_all_passages_go_into_one_draft() -> None:
 async def test_every_question_says_where_its_answer_stands() -> None:
     world = a_world()
     await completed(world, 6)
-    texts = {each.page: " ".join(each.text.split()) for each in world.material.found}
+    texts = {each.page: each.text for each in world.material.found}
     for question in world.quizzes()[0].questions:
         assert question.source is not None
         assert question.source.text is not None

@@ -19,6 +19,12 @@ def test_the_key_changes_with_document_page_and_text_only() -> None:
     assert passage.key != replace(passage, document_id=DocumentId(UUID(int=9))).key
 
 
+def test_a_quote_is_kept_as_the_passage_has_it() -> None:
+    passage = a_passage("Its last keeper\nwas  Margaret Lyle (1987).")
+    assert passage.as_written("keeper was Margaret\nLyle (1987)") == "keeper\nwas  Margaret Lyle (1987)"
+    assert passage.as_written("keeper was Samuel Okoye") is None
+
+
 def test_the_first_passages_cover_the_whole_material() -> None:
     passages = [a_passage(f"text {number}", page=number) for number in range(1, 11)]
     assert [passage.page for passage in spread(passages, 3)] == [1, 4, 7, 2, 3, 5, 6, 8, 9, 10]

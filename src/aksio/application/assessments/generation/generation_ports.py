@@ -33,7 +33,7 @@ class WriterUnavailable(Unavailable):
 class PassageUnwritable(Invalid):
     """The writer will not or cannot write from this passage, and asking again would not help.
 
-    `code` says why: `refused` or `truncated`. What the attempt cost is in `usage`.
+    `code` says why: `refused`, `withheld` or `truncated`. What the attempt cost is in `usage`.
     """
 
     code = "passage_unwritable"
@@ -48,6 +48,12 @@ class WriterRefused(PassageUnwritable):
     """The model declined."""
 
     code = "refused"
+
+
+class WriterWithheld(PassageUnwritable):
+    """What the model wrote is not for the learner."""
+
+    code = "withheld"
 
 
 class WriterRanOutOfRoom(PassageUnwritable):

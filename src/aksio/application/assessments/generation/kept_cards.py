@@ -62,7 +62,7 @@ def flashcards_of(keeping: Keeping, drafts: Sequence[CardDraft], *, deck: Deck) 
             back=draft.back,
             explanation=draft.explanation,
             hint=draft.hint,
-            source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
+            source=Source(document_id=passage.document_id, page=passage.page, text=passage.as_written(draft.quote)),
             scheduling=deck.scheduling,
             now=keeping.now,
         )

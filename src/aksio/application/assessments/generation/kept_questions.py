@@ -93,5 +93,5 @@ def _question(draft: QuestionDraft, keeping: Keeping) -> Question:
         explanation=draft.explanation,
         hint=draft.hint,
         difficulty=draft.difficulty,
-        source=Source(document_id=passage.document_id, page=passage.page, text=fold_spaces(draft.quote)),
+        source=Source(document_id=passage.document_id, page=passage.page, text=passage.as_written(draft.quote)),
     )

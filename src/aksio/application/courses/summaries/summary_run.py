@@ -17,7 +17,9 @@ from aksio.domain.shared.ids import LearnerId
 from aksio.domain.shared.language import spoken
 from aksio.domain.shared.model_usage import ModelUsage
 
-AT_ONCE = 8
+AT_ONCE = 16
+"""Parts of one summary: fifty pages are read in one go."""
+
 T = TypeVar("T")
 
 

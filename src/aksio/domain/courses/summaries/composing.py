@@ -38,13 +38,18 @@ def composed(text: str, points: Sequence[Point], concepts: Iterable[Concept]) ->
     written = _REFERENCE.sub(renumbered, harmless(text)).strip()
     explained = tuple(
         KeyConcept(
-            term=harmless(each.term)[:LONGEST_TERM].strip(),
-            definition=harmless(each.definition)[:LONGEST_DEFINITION].strip(),
+            term=_without_references(each.term)[:LONGEST_TERM].strip(),
+            definition=_without_references(each.definition)[:LONGEST_DEFINITION].strip(),
             citation=citing.number_of(each.quote),
         )
         for each in weightiest(concepts)
     )
     return SummaryContent(text=written, key_concepts=explained, citations=citing.citations)
+
+
+def _without_references(text: str) -> str:
+    """A concept names its place beside itself; a number in its words was never given."""
+    return _REFERENCE.sub("", harmless(text))
 
 
 def weightiest(concepts: Iterable[Concept], most: int = MOST_CONCEPTS) -> list[Concept]:

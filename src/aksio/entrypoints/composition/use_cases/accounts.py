@@ -149,7 +149,9 @@ class AccountsUseCases(containers.DeclarativeContainer):
     edit_preferences = providers.Factory(EditPreferences, uow=adapters.unit_of_work, clock=adapters.clock)
     get_study_calendar = providers.Factory(GetStudyCalendar, reader=adapters.accounts_reader)
     request_erasure = providers.Factory(RequestErasure, uow=adapters.unit_of_work, clock=adapters.clock)
-    erase_account = providers.Factory(EraseAccount, uow=adapters.unit_of_work, clock=adapters.clock)
+    erase_account = providers.Factory(
+        EraseAccount, uow=adapters.unit_of_work, answers=adapters.recent_answers, clock=adapters.clock
+    )
     export_personal_data = providers.Factory(ExportPersonalData, data=adapters.personal_data)
     give_feedback = providers.Factory(GiveFeedback, uow=adapters.unit_of_work, clock=adapters.clock, ids=adapters.ids)
     request_access = providers.Factory(RequestAccess, uow=adapters.unit_of_work, clock=adapters.clock, ids=adapters.ids)
