@@ -12,7 +12,7 @@ from aksio.adapters.jinja.letter_writer import LANGUAGES, JinjaLetterWriter
 FOLDER = Path(jinja.__file__).parent / "letters"
 MAILS = sorted(file.stem for file in (FOLDER / "en").iterdir())
 HOSTILE = '<script>alert("x")</script>'
-EXAM = {"course": HOSTILE, "date": date(2026, 6, 1), "days": 7}
+EXAM = {"course": HOSTILE, "date": date(2026, 6, 1), "days": 7, "score": 71, "score_low": 60, "score_high": 80}
 VALUES = {
     "name": HOSTILE,
     "link": "https://aksio.example/a?b=1&c=2",
@@ -25,6 +25,14 @@ VALUES = {
     "reviews": 40,
     "minutes": 31,
     "retention": 91,
+    "retention_low": 80,
+    "retention_high": 96,
+    "first": date(2026, 5, 18),
+    "last": date(2026, 5, 24),
+    "planned_sessions": 4,
+    "planned_minutes": 90,
+    "minutes_per_page": 2.5,
+    "reading_is_measured": True,
     "amount": "9.00",
     "currency": "EUR",
 } | EXAM
