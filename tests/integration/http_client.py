@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,10 +99,12 @@ def learner_of(client: httpx.AsyncClient, answer: httpx.Response) -> Learner:
 
 
 @asynccontextmanager
-async def running_api(settings: Settings, container: Container | None = None) -> AsyncIterator[Api]:
-    """The application with its background work, on the settings' database, which must have all tables."""
-    with applications.one_for(settings) if container is None else nullcontext((_app(container), container)) as found:
-        app, container = found
+async def running_api(settings: Settings, **instead: Any) -> AsyncIterator[Api]:
+    """The application with its background work, on the settings' database, which must have all tables.
+
+    `instead` are objects in the place of adapters, by the adapters' names, such as `clock`.
+    """
+    with applications.one_for(settings, instead) as (app, container):
         transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # the same protocol in other words
         client = httpx.AsyncClient(transport=transport, base_url="http://test")
         async with _in_one_task(app.lifespan()), client:
@@ -118,23 +120,39 @@ def _app(container: Container) -> Litestar:
     return create_app(container.settings(), container=container, lifespan=[beside])
 
 
+_LATE = {
+    "database_url": "",
+    "data_dir": Path(),
+    "openai_api_key": None,
+    "openai_base_url": None,
+    "chat_stall_seconds": 1.0,
+    "stripe_api_key": None,
+    "stripe_api_base": None,
+    "stripe_webhook_secret": None,
+}
+
+
 class Applications:
     """Putting one together takes longer than most tests, so each serves many tests, one after the other.
 
-    Its container starts anew for each: other settings, and no object of the test before.
+    Its container starts anew for each: other settings, and no object of the test before. What an application has
+    built in for good, such as limits, does not depend on the settings that are `_LATE`.
     """
 
     def __init__(self) -> None:
         self._idle: dict[Settings, list[tuple[Litestar, Container]]] = defaultdict(list)
 
     @contextmanager
-    def one_for(self, settings: Settings) -> Iterator[tuple[Litestar, Container]]:
+    def one_for(self, settings: Settings, instead: Mapping[str, Any]) -> Iterator[tuple[Litestar, Container]]:
         """An application which nobody else uses meanwhile. One that does not end well is not used again."""
-        alike = self._idle[msgspec.structs.replace(settings, database_url="", data_dir=Path())]
+        alike = self._idle[msgspec.structs.replace(settings, **_LATE)]
         app, container = alike.pop() if alike else self._new(settings)
-        container.settings.override(providers.Object(settings))
+        replaced = [container.settings, *(getattr(container.adapters, name) for name in instead)]
+        for provider, thing in zip(replaced, [settings, *instead.values()], strict=True):
+            provider.override(providers.Object(thing))
         yield app, container
-        container.settings.reset_last_overriding()
+        for provider in replaced:
+            provider.reset_last_overriding()
         container.reset_singletons()
         alike.append((app, container))
 

@@ -4,10 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from dependency_injector import providers
 
 from aksio.adapters.embedded.mailer import ConsoleMailer
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.accounts.console import Console
 from tests.integration.http_client import Api, running_api
@@ -23,7 +21,7 @@ def console() -> Console:
 @pytest.fixture
 async def api(settings: Settings, clock: FixedClock, console: Console) -> AsyncIterator[Api]:
     """On SQLite."""
-    async with running_api(settings, _container(settings, clock, console)) as api:
+    async with running_api(settings, clock=clock, mailer=ConsoleMailer(console)) as api:
         yield api
 
 
@@ -31,12 +29,5 @@ async def api(settings: Settings, clock: FixedClock, console: Console) -> AsyncI
 async def api_on_each(database_url: str, tmp_path: Path, clock: FixedClock, console: Console) -> AsyncIterator[Api]:
     """Once on SQLite and once on Postgres."""
     settings = Settings(database_url=database_url, data_dir=tmp_path, rate_limits="off", log_level="error")
-    async with running_api(settings, _container(settings, clock, console)) as api:
+    async with running_api(settings, clock=clock, mailer=ConsoleMailer(console)) as api:
         yield api
-
-
-def _container(settings: Settings, clock: FixedClock, console: Console) -> Container:
-    container = Container(settings=settings)
-    container.adapters.clock.override(providers.Object(clock))
-    container.adapters.mailer.override(providers.Object(ConsoleMailer(console)))
-    return container

@@ -5,10 +5,8 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from dependency_injector import providers
 
 from aksio.adapters.openai.prompts import prompt as words_of
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.attacks.obeying_tutor import ObeyingTutor
 from tests.integration.attacks.table import GOALS, PLACES, WORDS, Attack, attacks
@@ -28,9 +26,7 @@ def tutor() -> ObeyingTutor:
 
 @pytest.fixture
 async def attacked(settings: Settings, tutor: ObeyingTutor) -> AsyncIterator[Api]:
-    container = Container(settings=settings)
-    container.adapters.tutor.override(providers.Object(tutor))
-    async with running_api(settings, container) as api:
+    async with running_api(settings, tutor=tutor) as api:
         mallory = await api.register("mallory@example.org")
         await uploaded(mallory, await a_course_of(mallory), SECRET)
         yield api

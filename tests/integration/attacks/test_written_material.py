@@ -6,7 +6,6 @@ from itertools import product
 from typing import Any
 
 import pytest
-from dependency_injector import providers
 
 from aksio.adapters.openai import prompts
 from aksio.adapters.openai.answer_cache import RecentAnswers
@@ -17,7 +16,6 @@ from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
 from aksio.adapters.openai.summary_model import SummaryModel
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.attacks.obeying_model import ObeyingModel
 from tests.integration.attacks.table import GOALS, attacks
@@ -51,15 +49,15 @@ def model() -> ObeyingModel:
 
 @pytest.fixture
 async def attacked(settings: Settings, model: ObeyingModel) -> AsyncIterator[Api]:
-    container = Container(settings=settings)
     fenced = FencedModel(model)  # type: ignore[arg-type]  # what is asked of it is `ask` and `close`
     of_summaries, about_passages = SummaryModel(fenced), PassageModel(fenced, RecentAnswers())
-    adapters = container.adapters
-    adapters.summary_writer.override(providers.Object(OpenAISummaryWriter(of_summaries)))
-    adapters.memory_aids.override(providers.Object(OpenAIMemoryAids(of_summaries)))
-    adapters.card_writer.override(providers.Object(OpenAICardWriter(about_passages)))
-    adapters.question_writer.override(providers.Object(OpenAIQuestionWriter(about_passages)))
-    async with running_api(settings, container) as api:
+    async with running_api(
+        settings,
+        summary_writer=OpenAISummaryWriter(of_summaries),
+        memory_aids=OpenAIMemoryAids(of_summaries),
+        card_writer=OpenAICardWriter(about_passages),
+        question_writer=OpenAIQuestionWriter(about_passages),
+    ) as api:
         mallory = await api.register("mallory@example.org")
         await uploaded(mallory, await a_course_of(mallory), SECRET)
         yield api

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import msgspec
 import pytest
-from dependency_injector import providers
 
 from aksio.adapters.bridges.plan_allowances import PlanModelBudget
 from aksio.adapters.embedded.mailer import ConsoleMailer
@@ -17,7 +16,6 @@ from aksio.application.billing.allowances import Allowances
 from aksio.application.billing.get_usage import GetUsage
 from aksio.application.billing.reserve_usage import ReserveUsage
 from aksio.application.billing.settle_usage import SettleUsage
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.contracts.model_budget import LIMIT
 from tests.integration.accounts.console import Console
@@ -64,11 +62,8 @@ def selling(settings: Settings, stripe: StripeStandIn) -> Settings:
 async def shop(selling: Settings, stripe: StripeStandIn, clock: FixedClock) -> AsyncIterator[Shop]:
     """The plans are on sale."""
     console = Console()
-    container = Container(settings=selling)
-    container.adapters.clock.override(providers.Object(clock))
-    container.adapters.mailer.override(providers.Object(ConsoleMailer(console)))
-    async with running_api(selling, container) as api:
-        await container.billing.put_plans_on_sale()()
+    async with running_api(selling, clock=clock, mailer=ConsoleMailer(console)) as api:
+        await api.container.billing.put_plans_on_sale()()
         yield Shop(api, stripe, clock, console)
 
 

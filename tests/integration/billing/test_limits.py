@@ -8,9 +8,7 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-from dependency_injector import providers
 
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, Learner, running_api
 from tests.make.clock import FixedClock
@@ -55,9 +53,7 @@ async def api(database_url: str, tmp_path: Path, clock: FixedClock, model: OpenA
         openai_api_key="sk-test",
         openai_base_url=model.url,
     )
-    container = Container(settings=settings)
-    container.adapters.clock.override(providers.Object(clock))
-    async with running_api(settings, container) as api:
+    async with running_api(settings, clock=clock) as api:
         yield api
 
 

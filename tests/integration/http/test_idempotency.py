@@ -4,11 +4,9 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
-from dependency_injector import providers
 
 from aksio.application.shared.answer_once import Answer
 from aksio.domain.shared.errors import Unavailable
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, running_api
 
@@ -31,9 +29,7 @@ class Away:
 
 @pytest.fixture
 async def api(settings: Settings) -> AsyncIterator[Api]:
-    container = Container(settings=settings)
-    container.adapters.answers.override(providers.Object(Away()))
-    async with running_api(settings, container) as api:
+    async with running_api(settings, answers=Away()) as api:
         yield api
 
 

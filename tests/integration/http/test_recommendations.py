@@ -6,9 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from dependency_injector import providers
 
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, Learner, running_api
 from tests.make import material
@@ -27,9 +25,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 async def api(settings: Settings, clock: FixedClock) -> AsyncIterator[Api]:
     """The whole application, on a day that the test chooses."""
-    container = Container(settings=settings)
-    container.adapters.clock.override(providers.Object(clock))
-    async with running_api(settings, container) as api:
+    async with running_api(settings, clock=clock) as api:
         yield api
 
 

@@ -5,9 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from dependency_injector import providers
 
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, Learner, running_api
 from tests.make.clock import NOON, FixedClock
@@ -22,9 +20,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 async def api(settings: Settings, clock: FixedClock) -> AsyncIterator[Api]:
     """The whole application, on a day that the test chooses."""
-    container = Container(settings=settings)
-    container.adapters.clock.override(providers.Object(clock))
-    async with running_api(settings, container) as api:
+    async with running_api(settings, clock=clock) as api:
         yield api
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import func, select
 from aksio.adapters.http_services.scraper import HttpWebPageScraper
 from aksio.adapters.http_services.service_client import ServiceClient, Timeouts
 from aksio.adapters.sql.tables.courses import documents
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, Learner, running_api
 from tests.make.material import a_course_of, eventually, until, uploaded
@@ -232,10 +231,9 @@ async def _has_seen(service: StandIn, call: str) -> bool:
 async def test_a_web_page_is_fetched_by_the_scraper_under_the_documents_id(
     settings: Settings, retrieval_service: StandIn, scraper_service: StandIn
 ) -> None:
-    container = Container(settings=beside(settings, retrieval_service))
     token = ServiceClient(scraper_service.url, token=lambda: "a-token", timeouts=Timeouts(total=1))
-    container.adapters.scraper.override(HttpWebPageScraper(token, resolver=_example_only))
-    async with running_api(beside(settings, retrieval_service), container) as api:
+    scraper = HttpWebPageScraper(token, resolver=_example_only)
+    async with running_api(beside(settings, retrieval_service), scraper=scraper) as api:
         learner = await api.register()
         path = f"/courses/{await a_course_of(learner)}/documents"
         refused = await learner.post(path, {"source_url": "http://intranet.example/"})

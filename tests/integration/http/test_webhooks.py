@@ -8,12 +8,10 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
-from dependency_injector import providers
 from sqlalchemy import func, select
 
 from aksio.adapters.http_services.webhook_sender import HttpWebhookSender
 from aksio.adapters.sql.tables.webhooks import webhook_attempts, webhook_deliveries, webhooks
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import PASSWORD, Api, Learner, running_api
 from tests.make.polling import until
@@ -30,9 +28,7 @@ async def api(settings: Settings) -> AsyncIterator[Api]:
     async def this_machine(url: str) -> Sequence[str]:
         return ["127.0.0.1"]
 
-    container = Container(settings=settings)
-    container.adapters.webhook_sender.override(providers.Singleton(HttpWebhookSender, this_machine))
-    async with running_api(settings, container) as api:
+    async with running_api(settings, webhook_sender=HttpWebhookSender(this_machine)) as api:
         yield api
 
 

@@ -4,10 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from dependency_injector import providers
 
 from aksio.application.notifications.webhooks.ports import Sent
-from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http_client import Api, running_api
 
@@ -35,7 +33,5 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 async def api(settings: Settings) -> AsyncIterator[Api]:
     """The whole application with its background work."""
-    container = Container(settings=settings)
-    container.adapters.webhook_sender.override(providers.Singleton(TakesEverything))
-    async with running_api(settings, container) as api:
+    async with running_api(settings, webhook_sender=TakesEverything()) as api:
         yield api
