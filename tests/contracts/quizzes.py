@@ -117,6 +117,9 @@ class QuizzesContract:
     async def test_every_field_of_a_quiz_comes_back(self, new_uow: NewUnitOfWork) -> None:
         quiz = a_quiz()
         quiz.published_at, quiz.has_changes, quiz.published_version = LATER, False, 3
+        quiz.twin_of, quiz.told_heading = QuizId(some_id("original")), QuizHeading(title="A", description="B")
+        original = Original(question_id=QuestionId(some_id("original")), revision=2)
+        quiz.questions = tuple(replace(question, revision=4, twin_of=original) for question in quiz.questions)
         quiz.status = QuizStatus.ARCHIVED
         await add(new_uow, quiz)
         async with new_uow() as uow:
