@@ -20,11 +20,11 @@ class QuoteTranslation:
         self._ids = ids
 
     async def __call__(self, command: RequestTranslationCommand) -> TranslationQuoteView:
-        if not self._translating.translator.is_there:
-            raise NoTranslator
         async with self._uow as uow:
             keeper = KEEPERS[command.subject]
             prepared = await keeper.prepare(command, uow, id=self._ids.new(), now=self._clock.now())
+        if not self._translating.translator.is_there:
+            raise NoTranslator
         chunks = chunks_of(prepared.left)
         return TranslationQuoteView(
             pieces=len(prepared.left),

@@ -3,7 +3,7 @@
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
 from aksio.application.assessments.translations.translation_view import TranslationView
 from aksio.application.assessments.translations.translator_port import NoTranslator, Translator
-from aksio.application.assessments.translations.twin_keeper import RequestTranslationCommand
+from aksio.application.assessments.translations.twin_keeper import PreparedTwin, RequestTranslationCommand
 from aksio.application.assessments.translations.twin_keepers import KEEPERS
 from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
@@ -47,17 +47,12 @@ class RequestTranslation:
         self._ids = ids
 
     async def __call__(self, command: RequestTranslationCommand) -> TranslationView:
-        if not self._translator.is_there:
-            raise NoTranslator
         translation_id = TranslationId(self._ids.new())
         async with set_aside(self._allowance, translation_id, learner_id=command.learner_id), self._uow as uow:
             now = self._clock.now()
             prepared = await KEEPERS[command.subject].prepare(command, uow, id=self._ids.new(), now=now)
+            await self._require_work(prepared, uow)
             twin = prepared.twin
-            if not prepared.is_new and await uow.translations.under_way(twin.id, learner_id=command.learner_id):
-                raise TranslationUnderWay
-            if not prepared.left:
-                raise UpToDate
             if prepared.is_new:
                 prepared.add_to(uow)
             translation = Translation.request(
@@ -73,3 +68,13 @@ class RequestTranslation:
             uow.translations.add(translation)
             await uow.commit()
         return TranslationView.of(translation)
+
+    async def _require_work(self, prepared: PreparedTwin, uow: TranslationUnitOfWork) -> None:
+        """Only now, when it is known to be theirs: what is another's is not found, with a translator or without."""
+        twin = prepared.twin
+        if not self._translator.is_there:
+            raise NoTranslator
+        if not prepared.is_new and await uow.translations.under_way(twin.id, learner_id=twin.learner_id):
+            raise TranslationUnderWay
+        if not prepared.left:
+            raise UpToDate
