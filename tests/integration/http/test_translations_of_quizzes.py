@@ -65,14 +65,9 @@ async def questions_of(learner: Learner, quiz: str) -> list[dict[str, Any]]:
     return items
 
 
-async def test_a_quiz_is_translated_and_brought_up_to_date(
-    learner: Learner, stranger: Learner, openai: OpenAIStandIn
-) -> None:
+async def test_a_quiz_is_translated_for_no_more_than_was_quoted(learner: Learner, openai: OpenAIStandIn) -> None:
     quiz = await english_quiz(learner)
     path = f"{QUIZZES}/{quiz}/translations"
-    assert (await stranger.post(path, {"language": "es"})).status_code == 404
-    refused = await learner.post(path, {"language": "en-GB"})
-    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/language")
     quote = (await learner.post(f"{path}/quote", {"language": "es"})).json()
     assert (quote["pieces"], quote["calls"], quote["fits"], openai.requests) == (8, 1, True, [])
 
@@ -94,15 +89,24 @@ async def test_a_quiz_is_translated_and_brought_up_to_date(
         assert [option[name] for option in choice["options"]] == [option[name] for option in of_choice["options"]]
     assert twins[1]["accepted"][0]["text"] == SPANISH[1][1]
 
-    assert (await learner.post(f"{QUIZZES}/{twin['id']}/publish")).status_code == 200
+
+async def test_a_twin_is_brought_up_to_date(learner: Learner, stranger: Learner) -> None:
+    quiz = await english_quiz(learner)
+    path = f"{QUIZZES}/{quiz}/translations"
+    assert (await stranger.post(path, {"language": "es"})).status_code == 404
+    refused = await learner.post(path, {"language": "en-GB"})
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/language")
+    twin = (await translated(learner, quiz))["twin_id"]
+    originals, twins = await questions_of(learner, quiz), await questions_of(learner, twin)
+    assert (await learner.post(f"{QUIZZES}/{twin}/publish")).status_code == 200
     await learner.patch(f"{QUIZZES}/{quiz}/questions/{originals[2]['id']}", {"text": ENGLISH[8][0]})
     await learner.delete(f"{QUIZZES}/{quiz}/questions/{originals[-1]['id']}")
     again = await translated(learner, quiz)
-    assert (again["twin_id"], again["progress"]) == (twin["id"], {"done": 1, "total": 1})
-    renewed = await questions_of(learner, twin["id"])
+    assert (again["twin_id"], again["progress"]) == (twin, {"done": 1, "total": 1})
+    renewed = await questions_of(learner, twin)
     assert renewed[2]["text"] == SPANISH[8][0]
     assert [each["id"] for each in renewed] == [each["id"] for each in twins]
-    assert (await learner.get(f"{QUIZZES}/{twin['id']}")).json()["has_changes"] is True
+    assert (await learner.get(f"{QUIZZES}/{twin}")).json()["has_changes"] is True
     fresh = await learner.post(path, {"language": "es"})
     assert (fresh.status_code, fresh.json()["code"]) == (409, "up_to_date")
 

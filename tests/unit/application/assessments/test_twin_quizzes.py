@@ -12,6 +12,7 @@ from aksio.adapters.system import RandomIds
 from aksio.application.assessments.translations.chunk_work import ChunkWork
 from aksio.application.assessments.translations.twin_keeper import RequestTranslationCommand
 from aksio.application.assessments.translations.twin_quizzes import TwinQuizzes
+from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.assessments.translation import Translation
 from aksio.domain.assessments.twins import Subject
@@ -24,10 +25,17 @@ ASKED = RequestTranslationCommand(learner_id=LEARNER, subject=Subject.QUIZ, orig
 TWIN = QuizId(some_id("twin"))
 
 
-async def test_what_was_changed_meanwhile_is_left_for_later() -> None:
-    store, keeper, quiz = MemoryStore(), TwinQuizzes(), a_quiz()
+async def kept(store: MemoryStore, quiz: Quiz) -> None:
+    """The quiz is stored."""
     async with MemoryUnitOfWork(store) as uow:
         uow.quizzes.add(quiz)
+        await uow.commit()
+
+
+async def test_what_was_changed_meanwhile_is_left_for_later() -> None:
+    store, keeper, quiz = MemoryStore(), TwinQuizzes(), a_quiz()
+    await kept(store, quiz)
+    async with MemoryUnitOfWork(store) as uow:
         prepared = await keeper.prepare(ASKED, uow, id=TWIN, now=NOW)
         prepared.add_to(uow)
         await uow.commit()
@@ -52,9 +60,9 @@ async def test_what_was_changed_meanwhile_is_left_for_later() -> None:
         uow.quizzes.save(changed)
         await uow.commit()
     async with MemoryUnitOfWork(store) as uow:
-        kept = await keeper.keep(work, translation, uow, ids=RandomIds(), now=NOW)
+        written = await keeper.keep(work, translation, uow, ids=RandomIds(), now=NOW)
         await uow.commit()
-    assert kept == len(prepared.left) - 2
+    assert written == len(prepared.left) - 2
     async with MemoryUnitOfWork(store) as uow:
         left = await keeper.left(translation, uow, besides=(), limit=9)
         assert [piece.id for piece in left] == [quiz.questions[1].id]
@@ -63,7 +71,8 @@ async def test_what_was_changed_meanwhile_is_left_for_later() -> None:
 
 
 async def test_another_persons_quiz_is_not_found() -> None:
-    async with MemoryUnitOfWork(MemoryStore()) as uow:
-        uow.quizzes.add(a_quiz(learner_id=LearnerId(some_id("somebody"))))
+    store = MemoryStore()
+    await kept(store, a_quiz(learner_id=LearnerId(some_id("somebody"))))
+    async with MemoryUnitOfWork(store) as uow:
         with pytest.raises(QuizNotFound):
             await TwinQuizzes().prepare(ASKED, uow, id=TWIN, now=NOW)
