@@ -11,6 +11,7 @@ import pytest
 from aksio.adapters.openai.answer_cache import RecentAnswers
 from aksio.adapters.openai.card_writer import OpenAICardWriter
 from aksio.adapters.openai.client import CompletionsClient, ModelTimeouts
+from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.patience import Patience
 from aksio.application.assessments.generation.generation_ports import (
@@ -45,7 +46,7 @@ async def a_writer(
     openai: OpenAIStandIn, *, patience: Patience = NO_WAIT, timeouts: ModelTimeouts | None = None
 ) -> AsyncIterator[OpenAICardWriter]:
     async with a_model(openai, patience=patience, timeouts=timeouts) as model:
-        yield OpenAICardWriter(PassageModel(model, RecentAnswers()))
+        yield OpenAICardWriter(PassageModel(FencedModel(model), RecentAnswers()))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from aksio.adapters.openai.answer_cache import RecentAnswers
+from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.question_wire import WrittenPair, WrittenQuestion, written_question
 from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
@@ -43,7 +44,7 @@ QUOTE = "In 1783 Antoine Lavoisier named the element"
 @pytest.fixture
 async def writer(openai: OpenAIStandIn) -> AsyncIterator[OpenAIQuestionWriter]:
     async with a_model(openai) as model:
-        yield OpenAIQuestionWriter(PassageModel(model, RecentAnswers()))
+        yield OpenAIQuestionWriter(PassageModel(FencedModel(model), RecentAnswers()))
 
 
 class TestOpenAIQuestionWriter(QuestionWriterContract):

@@ -10,6 +10,7 @@ from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.language_model import LanguageModel
 from aksio.adapters.openai.patience import Patience
 from aksio.adapters.openai.pricing import Price
+from aksio.adapters.openai.summary_model import SummaryModel
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.application.courses.summaries.writer_ports import (
     PartUnwritable,
@@ -52,9 +53,8 @@ def openai(server: OpenAIStandIn) -> OpenAIStandIn:
 async def a_writer(openai: OpenAIStandIn, timeouts: ModelTimeouts) -> AsyncIterator[OpenAISummaryWriter]:
     client = CompletionsClient(api_key="sk-test", base_url=openai.url, timeouts=timeouts)
     patience = Patience(first_wait=0, attempts=1)
-    made = OpenAISummaryWriter(
-        FencedModel(LanguageModel(client, model="test-model", price=PRICE, timeouts=timeouts, patience=patience))
-    )
+    model = LanguageModel(client, model="test-model", price=PRICE, timeouts=timeouts, patience=patience)
+    made = OpenAISummaryWriter(SummaryModel(FencedModel(model)))
     yield made
     await made.close()
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from aksio.adapters.openai.answer_cache import RecentAnswers
+from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.translator import OpenAITranslator
 from aksio.application.assessments.generation.generation_ports import (
@@ -21,7 +22,7 @@ from tests.standin.openai_server import GARBAGE, REFUSAL, TRUNCATED, OpenAIStand
 @pytest.fixture
 async def translator(openai: OpenAIStandIn) -> AsyncIterator[OpenAITranslator]:
     async with a_model(openai, patience=NO_WAIT) as model:
-        yield OpenAITranslator(PassageModel(model, RecentAnswers()))
+        yield OpenAITranslator(PassageModel(FencedModel(model), RecentAnswers()))
 
 
 class TestOpenAITranslator(TranslatorContract):

@@ -15,6 +15,7 @@ from aksio.adapters.openai.fenced_model import FencedModel
 from aksio.adapters.openai.memory_aids import OpenAIMemoryAids
 from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
+from aksio.adapters.openai.summary_model import SummaryModel
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
@@ -52,10 +53,10 @@ def model() -> ObeyingModel:
 async def attacked(settings: Settings, model: ObeyingModel) -> AsyncIterator[Api]:
     container = Container(settings=settings)
     fenced = FencedModel(model)  # type: ignore[arg-type]  # what is asked of it is `ask` and `close`
-    about_passages = PassageModel(model, RecentAnswers())  # type: ignore[arg-type]
+    of_summaries, about_passages = SummaryModel(fenced), PassageModel(fenced, RecentAnswers())
     adapters = container.adapters
-    adapters.summary_writer.override(providers.Object(OpenAISummaryWriter(fenced)))
-    adapters.memory_aids.override(providers.Object(OpenAIMemoryAids(fenced)))
+    adapters.summary_writer.override(providers.Object(OpenAISummaryWriter(of_summaries)))
+    adapters.memory_aids.override(providers.Object(OpenAIMemoryAids(of_summaries)))
     adapters.card_writer.override(providers.Object(OpenAICardWriter(about_passages)))
     adapters.question_writer.override(providers.Object(OpenAIQuestionWriter(about_passages)))
     async with running_api(settings, container) as api:

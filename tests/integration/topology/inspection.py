@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from collections import Counter, defaultdict
 from time import monotonic
 from typing import Any
@@ -32,9 +33,11 @@ class Inspection:
         self._letters = letters
 
     async def settled(self) -> None:
-        """Nothing waits any more. Fails with what still does."""
-        give_up_at = monotonic() + SETTLES_WITHIN_SECONDS
-        while any(waiting := dict((await self._rows(_UNSETTLED))[0]).values()):
+        """Nothing waits any more. Workers may be behind, but not stuck: fails when for a while nothing gets less."""
+        fewest, give_up_at = math.inf, 0.0
+        while left := sum((waiting := dict((await self._rows(_UNSETTLED))[0])).values()):
+            if left < fewest:
+                fewest, give_up_at = left, monotonic() + SETTLES_WITHIN_SECONDS
             assert monotonic() < give_up_at, f"it does not settle: {waiting}"
             await asyncio.sleep(0.25)
 

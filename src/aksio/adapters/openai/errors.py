@@ -51,3 +51,9 @@ class ModelTruncated(ModelDeclined):
     """Its answer was cut off at the limit of tokens."""
 
     code = "model_truncated"
+
+
+class ModelWithheld(ModelDeclined):
+    """Its answer tells what is not for whoever asked."""
+
+    code = "model_withheld"

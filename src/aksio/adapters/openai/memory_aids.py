@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from aksio.adapters.openai.fenced_model import FencedModel
+from aksio.adapters.openai.summary_model import SummaryModel
 from aksio.application.courses.summaries.aid_ports import AidBrief, AidKind, DraftAid
 
 ROOM = 2_500
@@ -23,7 +23,7 @@ class Aid(msgspec.Struct, forbid_unknown_fields=True):
 class OpenAIMemoryAids:
     """See the port."""
 
-    def __init__(self, model: FencedModel) -> None:
+    def __init__(self, model: SummaryModel) -> None:
         self._model = model
 
     def most_tokens(self, brief: AidBrief) -> int:
@@ -33,7 +33,8 @@ class OpenAIMemoryAids:
     async def aid(self, brief: AidBrief) -> DraftAid:
         """See the port."""
         task = {"in_order": brief.in_order, "language": brief.language}
-        said, usage = await self._model.ask("memory_aid", task, _things(brief), Aid, room=ROOM)
+        answered = await self._model.ask("memory_aid", task, _things(brief), Aid, room=ROOM)
+        said, usage = answered.content, answered.usage
         return DraftAid(kind=AidKind(said.kind), text=said.text, items=brief.items, detail=said.detail, usage=usage)
 
     async def close(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from aksio.adapters.openai.fenced_model import FencedModel
+from aksio.adapters.openai.summary_model import SummaryModel
 from aksio.application.courses.summaries.writer_ports import (
     MOST_CONCEPTS,
     MOST_POINTS,
@@ -58,7 +58,7 @@ class SummaryText(msgspec.Struct, forbid_unknown_fields=True):
 class OpenAISummaryWriter:
     """See the port."""
 
-    def __init__(self, model: FencedModel) -> None:
+    def __init__(self, model: SummaryModel) -> None:
         self._model = model
 
     @property
@@ -84,13 +84,14 @@ class OpenAISummaryWriter:
             "most_concepts": MOST_CONCEPTS,
         }
         passages = "\n\n".join(passage.text for passage in part.passages)
-        notes, usage = await self._model.ask("digest_part", task, passages, Notes, room=_NOTES_ROOM)
+        answered = await self._model.ask("digest_part", task, passages, Notes, room=_NOTES_ROOM)
+        notes = answered.content
         return DraftDigest(
             points=tuple(DraftPoint(text=each.text, quote=each.quote) for each in notes.points),
             concepts=tuple(
                 DraftConcept(term=each.term, definition=each.definition, quote=each.quote) for each in notes.concepts
             ),
-            usage=usage,
+            usage=answered.usage,
         )
 
     async def combine(self, points: Sequence[Point], brief: SummaryBrief) -> DraftText:
@@ -101,8 +102,8 @@ class OpenAISummaryWriter:
             "insist_on_language": brief.insist_on_language,
         }
         notes = "\n".join(f"[{place}] {' '.join(point.text.split())}" for place, point in enumerate(points, start=1))
-        written, usage = await self._model.ask("combine_points", task, notes, SummaryText, room=_TEXT_ROOM)
-        return DraftText(text=written.text, usage=usage)
+        answered = await self._model.ask("combine_points", task, notes, SummaryText, room=_TEXT_ROOM)
+        return DraftText(text=answered.content.text, usage=answered.usage)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -19,6 +19,7 @@ from aksio.adapters.openai.passage_model import PassageModel
 from aksio.adapters.openai.pricing import Price
 from aksio.adapters.openai.question_writer import OpenAIQuestionWriter
 from aksio.adapters.openai.remembering_tutor import RememberingTutor
+from aksio.adapters.openai.summary_model import SummaryModel
 from aksio.adapters.openai.summary_writer import OpenAISummaryWriter
 from aksio.adapters.openai.translator import OpenAITranslator
 from aksio.adapters.openai.tutor import OpenAITitler, OpenAITutor
@@ -57,14 +58,14 @@ def summary_writer(settings: Settings) -> OpenAISummaryWriter | ExtractiveSummar
     """The writer of summaries."""
     if settings.openai_api_key is None:
         return ExtractiveSummaryWriter()
-    return OpenAISummaryWriter(_fenced_model(settings, settings.openai_api_key))
+    return OpenAISummaryWriter(SummaryModel(_fenced_model(settings, settings.openai_api_key)))
 
 
 def memory_aids(settings: Settings) -> OpenAIMemoryAids | AcronymAids:
     """Who thinks of mnemonics."""
     if settings.openai_api_key is None:
         return AcronymAids()
-    return OpenAIMemoryAids(_fenced_model(settings, settings.openai_api_key))
+    return OpenAIMemoryAids(SummaryModel(_fenced_model(settings, settings.openai_api_key)))
 
 
 def answer_reader(settings: Settings) -> OpenAIAnswerReader | NoAnswerReader:
@@ -105,16 +106,12 @@ def _chat_client(settings: Settings, api_key: str) -> CompletionsClient:
 
 
 def _writing_model(settings: Settings, api_key: str, answers: RecentAnswers) -> PassageModel:
-    return PassageModel(_model_that_writes(settings, api_key), answers)
+    return PassageModel(_fenced_model(settings, api_key), answers)
 
 
 def _fenced_model(settings: Settings, api_key: str) -> FencedModel:
-    return FencedModel(_model_that_writes(settings, api_key))
-
-
-def _model_that_writes(settings: Settings, api_key: str) -> LanguageModel:
     price = Price(input=settings.openai_price_input, output=settings.openai_price_output)
-    return _model(settings, api_key, name=settings.openai_model_writing, price=price)
+    return FencedModel(_model(settings, api_key, name=settings.openai_model_writing, price=price))
 
 
 def _model(settings: Settings, api_key: str, *, name: str, price: Price) -> LanguageModel:
