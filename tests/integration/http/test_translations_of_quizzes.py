@@ -94,8 +94,9 @@ async def test_a_twin_is_brought_up_to_date(learner: Learner, stranger: Learner)
     quiz = await english_quiz(learner)
     path = f"{QUIZZES}/{quiz}/translations"
     assert (await stranger.post(path, {"language": "es"})).status_code == 404
-    refused = await learner.post(path, {"language": "en-GB"})
-    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/language")
+    for language in ("en-GB", "klingon!", "e\0s"):
+        refused = await learner.post(path, {"language": language})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/language")
     twin = (await translated(learner, quiz))["twin_id"]
     originals, twins = await questions_of(learner, quiz), await questions_of(learner, twin)
     assert (await learner.post(f"{QUIZZES}/{twin}/publish")).status_code == 200

@@ -14,18 +14,26 @@ from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.translation import Translation
 from aksio.domain.assessments.twins import Subject, TwinSchedules
+from aksio.domain.shared.errors import refuse
 from aksio.domain.shared.ids import LearnerId
+from aksio.domain.shared.language import language_error
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestTranslationCommand:
-    """What, and into which language. `schedules` of a deck are settled with the first translation; None leaves them."""
+    """What, and into which language. `schedules` of a deck are settled with the first translation; None leaves them.
+
+    Raises Invalid for what is no language: nothing is looked for by it.
+    """
 
     learner_id: LearnerId
     subject: Subject
     original_id: UUID
     language: str
     schedules: TwinSchedules | None = None
+
+    def __post_init__(self) -> None:
+        refuse([language_error("/language", self.language)])
 
 
 @dataclass(frozen=True, kw_only=True)
