@@ -23,17 +23,18 @@ from aksio.domain.assessments.quizzes.attempt_status import AttemptStatus
 from aksio.domain.assessments.quizzes.calibration import calibration
 from aksio.domain.assessments.quizzes.model_reading import Finding, ModelReading, Sample
 from aksio.domain.assessments.quizzes.part import part_id
-from aksio.domain.assessments.quizzes.question import Question
+from aksio.domain.assessments.quizzes.question import Original, Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.quizzes.quiz import Quiz, QuizStatus
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound, QuizNotFound
 from aksio.domain.assessments.quizzes.quiz_events import AttemptDeleted
+from aksio.domain.assessments.quizzes.quiz_heading import QuizHeading
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings, ShowAnswers
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
 from aksio.domain.assessments.quizzes.response import GradedBy
 from aksio.domain.assessments.quizzes.yardstick import yardsticks_of
 from aksio.domain.shared.errors import Conflict
-from aksio.domain.shared.ids import CourseId, LearnerId, QuizId
+from aksio.domain.shared.ids import CourseId, LearnerId, QuestionId, QuizId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import REQUEUE_AFTER
 from tests.make.cards import COURSE, LEARNER, NOW, UTC_DAYS, some_id
@@ -117,6 +118,9 @@ class QuizzesContract:
     async def test_every_field_of_a_quiz_comes_back(self, new_uow: NewUnitOfWork) -> None:
         quiz = a_quiz()
         quiz.published_at, quiz.has_changes, quiz.published_version = LATER, False, 3
+        quiz.twin_of, quiz.told_heading = QuizId(some_id("original")), QuizHeading(title="A", description="B")
+        original = Original(question_id=QuestionId(some_id("original")), revision=2)
+        quiz.questions = tuple(replace(question, revision=4, twin_of=original) for question in quiz.questions)
         quiz.status = QuizStatus.ARCHIVED
         await add(new_uow, quiz)
         async with new_uow() as uow:

@@ -13,16 +13,18 @@ from aksio.application.assessments.translations.translation_storage_ports import
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation_status import Failure, GenerationStatus
+from aksio.domain.assessments.quizzes.quiz import QuizStatus
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
-from aksio.domain.assessments.twins import TwinSchedules
+from aksio.domain.assessments.twins import Subject, TwinSchedules
 from aksio.domain.assessments.wording import Wording
 from aksio.domain.shared.errors import Conflict
-from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, ReviewId, TranslationId
+from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, QuizId, ReviewId, TranslationId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import LeasedWork
 from aksio.domain.shared.model_usage import ModelUsage
 from tests.make.cards import LEARNER, NOW, a_card, a_deck, an_answer, some_id
+from tests.make.quizzes import a_quiz
 
 NewUnitOfWork = Callable[[], TranslationUnitOfWork]
 STRANGER = LearnerId(some_id("stranger"))
@@ -46,7 +48,8 @@ def a_translation() -> Translation:
     translation = Translation.request(
         id=TranslationId(UUID(int=70)),
         learner_id=LEARNER,
-        deck_id=a_deck().id,
+        subject=Subject.QUIZ,
+        original_id=a_deck().id,
         twin_id=a_twin_deck().id,
         language="es-MX",
         total=7,
@@ -144,6 +147,20 @@ class TranslationsContract:
             assert (twin.id, twin.wording, twin.twin_is_stale, twin.source) == (stale.id, WORDS, True, cards[1].source)
             assert await find.of_cards([cards[1].id], learner_id=LEARNER, deck_id=a_deck().id) == []
             assert await find.of_cards([cards[1].id], learner_id=STRANGER) == []
+
+    async def test_the_twin_of_a_quiz_is_found_by_its_language(self, new_uow: NewUnitOfWork) -> None:
+        quiz = a_quiz()
+        twin = quiz.translate(id=QuizId(some_id("twin quiz")), language="es", now=NOW)
+        async with new_uow() as uow:
+            uow.quizzes.add(quiz)
+            uow.quizzes.add(twin)
+            await uow.commit()
+        async with new_uow() as uow:
+            found = await uow.twins.quiz_in("es", of=quiz.id, learner_id=LEARNER)
+            assert found is not None
+            assert (found.id, found.twin_of, found.status) == (twin.id, quiz.id, QuizStatus.DRAFT)
+            assert await uow.twins.quiz_in("de", of=quiz.id, learner_id=LEARNER) is None
+            assert await uow.twins.quiz_in("es", of=quiz.id, learner_id=STRANGER) is None
 
     async def test_what_is_saved_of_a_shared_schedule_is_saved_for_its_twins(self, new_uow: NewUnitOfWork) -> None:
         deck, card, other = a_twin_deck(), a_card("a"), a_card("b")

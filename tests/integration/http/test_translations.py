@@ -72,7 +72,7 @@ async def due(learner: Learner, **where: str) -> list[str]:
 async def test_a_deck_is_translated_for_no_more_than_was_quoted(learner: Learner, openai: OpenAIStandIn) -> None:
     deck = await english_deck(learner)
     quote = (await learner.post(f"/assessments/decks/{deck}/translations/quote", {"language": "es"})).json()
-    assert (quote["cards"], quote["calls"], quote["fits"], openai.requests) == (CARDS, 2, True, [])
+    assert (quote["pieces"], quote["calls"], quote["fits"], openai.requests) == (CARDS, 2, True, [])
     done = await translated(learner, deck)
     assert (done["progress"], done["skipped"]) == ({"done": CARDS, "total": CARDS}, {})
     assert done["usage"]["calls"] == len(openai.requests) == 2

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from aksio.adapters.memory.assessments.decks import MemoryDecks
+from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
 from aksio.adapters.memory.store import MemorySession, MemoryTable
 from aksio.application.assessments.translations.translation_storage_ports import StalledTranslation
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
-from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, TranslationId
+from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, QuizId, TranslationId
 
 
 class MemoryTranslations(MemoryTable[Translation]):
@@ -22,7 +25,7 @@ class MemoryTranslations(MemoryTable[Translation]):
         """See the port."""
         return self._find(translation_id, missing=TranslationNotFound, learner_id=learner_id)
 
-    async def under_way(self, twin_id: DeckId, *, learner_id: LearnerId) -> bool:
+    async def under_way(self, twin_id: UUID, *, learner_id: LearnerId) -> bool:
         """See the port."""
         mine = (one for one in self._all() if one.learner_id == learner_id)
         return any(one.twin_id == twin_id and one.work.due_at is not None for one in mine)
@@ -59,6 +62,11 @@ class MemoryTwins(MemoryTable[Flashcard]):
         """See the port."""
         mine = (deck for deck in MemoryDecks(self._session).all() if deck.learner_id == learner_id)
         return next((deck for deck in mine if (deck.twin_of, deck.language) == (of, language)), None)
+
+    async def quiz_in(self, language: str, *, of: QuizId, learner_id: LearnerId) -> Quiz | None:
+        """See the port."""
+        mine = (quiz for quiz in MemoryQuizzes(self._session).all() if quiz.learner_id == learner_id)
+        return next((quiz for quiz in mine if (quiz.twin_of, quiz.language) == (of, language)), None)
 
     async def untranslated(
         self, deck_id: DeckId, twin_id: DeckId, *, learner_id: LearnerId, besides: Collection[FlashcardId], limit: int

@@ -1,4 +1,4 @@
-"""A learner's request to have a deck in another language, and how far it is."""
+"""A learner's request to have a deck or a quiz in another language, and how far it is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,14 +14,15 @@ from aksio.domain.assessments.translation_events import (
     TranslationRequeued,
     TranslationSucceeded,
 )
+from aksio.domain.assessments.twins import Subject
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Conflict, NotFound
-from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, TranslationId
+from aksio.domain.shared.ids import LearnerId, TranslationId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import OVER, LeasedWork
 from aksio.domain.shared.model_usage import ModelUsage
 
-NOTHING_TRANSLATED = Failure(code="nothing_translated", detail="No card could be translated.")
+NOTHING_TRANSLATED = Failure(code="nothing_translated", detail="Nothing of it could be translated.")
 
 
 class TranslationNotFound(NotFound):
@@ -46,24 +47,26 @@ class _Named(TypedDict):
     occurred_at: datetime
     translation_id: TranslationId
     learner_id: LearnerId
-    deck_id: DeckId
-    twin_id: DeckId
+    subject: Subject
+    original_id: UUID
+    twin_id: UUID
 
 
 @dataclass(kw_only=True, eq=False)
 class Translation(Aggregate):
-    """Long work: every few cards that are done are a recovery point, from which any worker can go on.
+    """Long work: every few pieces that are done are a recovery point, from which any worker can go on.
 
-    Whoever works on it shows the token of its lease with every step, or is refused with WorkTaken.
-    What is left is not written down here: it is the cards of the deck without a twin in the deck `twin_id`, or with a
-    stale one. `skipped` are those that could not be translated, each with the code of its reason. `total` cards were
-    left at the beginning.
+    A piece is a card, or a question, or the heading of a quiz. Whoever works on it shows the token of its lease with
+    every step, or is refused with WorkTaken. What is left is not written down here: it is the pieces of the original
+    without a twin in `twin_id`, or with a stale one. `skipped` are those that could not be translated, by the id of
+    card, question or quiz, each with the code of its reason. `total` pieces were left at the beginning.
     """
 
     id: TranslationId
     learner_id: LearnerId
-    deck_id: DeckId
-    twin_id: DeckId
+    subject: Subject
+    original_id: UUID
+    twin_id: UUID
     language: str
     total: int
     work: LeasedWork
@@ -71,7 +74,7 @@ class Translation(Aggregate):
     updated_at: datetime
     status: GenerationStatus = GenerationStatus.REQUESTED
     done: int = 0
-    skipped: Mapping[FlashcardId, str] = field(default_factory=dict)
+    skipped: Mapping[UUID, str] = field(default_factory=dict)
     usage: ModelUsage = ModelUsage.NONE
     failure: Failure | None = None
 
@@ -81,17 +84,19 @@ class Translation(Aggregate):
         *,
         id: TranslationId,
         learner_id: LearnerId,
-        deck_id: DeckId,
-        twin_id: DeckId,
+        subject: Subject,
+        original_id: UUID,
+        twin_id: UUID,
         language: str,
         total: int,
         now: datetime,
     ) -> Self:
-        """Ask for the cards of a deck in the language of its twin."""
+        """Ask for a deck or a quiz in the language of its twin."""
         translation = cls(
             id=id,
             learner_id=learner_id,
-            deck_id=deck_id,
+            subject=subject,
+            original_id=original_id,
             twin_id=twin_id,
             language=language,
             total=total,
@@ -116,9 +121,9 @@ class Translation(Aggregate):
         self.work, self.updated_at = self.work.handed_back(token, now), now
 
     def record(
-        self, *, lease: Lease, written: int, skipped: Mapping[FlashcardId, str], usage: ModelUsage, now: datetime
+        self, *, lease: Lease, written: int, skipped: Mapping[UUID, str], usage: ModelUsage, now: datetime
     ) -> None:
-        """Some cards are done. Belongs into the transaction that stores them."""
+        """Some pieces are done. Belongs into the transaction that stores them."""
         self.work, self.updated_at = self.work.advanced(lease), now
         self.done += written
         self.skipped = {**self.skipped, **skipped}
@@ -147,7 +152,7 @@ class Translation(Aggregate):
         self._record(
             TranslationSucceeded(
                 **self._named(now),
-                cards_written=self.done,
+                written=self.done,
                 skipped=len(self.skipped),
                 model=self.usage.model,
                 tokens=self.usage.tokens,
@@ -182,6 +187,7 @@ class Translation(Aggregate):
             occurred_at=now,
             translation_id=self.id,
             learner_id=self.learner_id,
-            deck_id=self.deck_id,
+            subject=self.subject,
+            original_id=self.original_id,
             twin_id=self.twin_id,
         )

@@ -1,19 +1,22 @@
 """What happens to translations, as others may know it."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from aksio.domain.assessments.twins import Subject
 from aksio.domain.shared.aggregate import Event
-from aksio.domain.shared.ids import DeckId, LearnerId, TranslationId
+from aksio.domain.shared.ids import LearnerId, TranslationId
 
 
 @dataclass(frozen=True, kw_only=True)
 class TranslationEvent(Event):
-    """Every event says whose it is, which deck is translated, and into which."""
+    """Every event says whose it is, what is translated, and into what."""
 
     translation_id: TranslationId
     learner_id: LearnerId
-    deck_id: DeckId
-    twin_id: DeckId
+    subject: Subject
+    original_id: UUID
+    twin_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +31,9 @@ class TranslationRequeued(TranslationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class TranslationSucceeded(TranslationEvent):
-    """The twin says what could be said; `skipped` cards are missing, or stay as they were."""
+    """The twin says what could be said; `skipped` pieces are missing, or stay as they were."""
 
-    cards_written: int
+    written: int
     skipped: int
     model: str | None
     tokens: int

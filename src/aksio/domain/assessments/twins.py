@@ -1,4 +1,4 @@
-"""Decks and cards that say the same in different languages."""
+"""Decks, cards, quizzes and questions that say the same in different languages."""
 
 from enum import StrEnum
 
@@ -8,3 +8,10 @@ class TwinSchedules(StrEnum):
 
     SHARED = "shared"
     SEPARATE = "separate"
+
+
+class Subject(StrEnum):
+    """What is translated as a whole."""
+
+    DECK = "deck"
+    QUIZ = "quiz"

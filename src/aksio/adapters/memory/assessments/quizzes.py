@@ -1,5 +1,6 @@
 """Quizzes in memory, and their views."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from aksio.adapters.memory.pages import page_after
@@ -22,6 +23,10 @@ class MemoryQuizzes(MemoryTable[Quiz]):
     async def get(self, quiz_id: QuizId, *, learner_id: LearnerId) -> Quiz:
         """See the port."""
         return self._find(quiz_id, missing=QuizNotFound, learner_id=learner_id)
+
+    def all(self) -> Iterator[Quiz]:
+        """Everybody's quizzes, as this transaction sees them."""
+        return self._all()
 
     def add(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """See the port."""

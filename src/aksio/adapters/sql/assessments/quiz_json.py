@@ -13,8 +13,9 @@ from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.quizzes.appeal import Appeal
 from aksio.domain.assessments.quizzes.mark_change import MarkChange
 from aksio.domain.assessments.quizzes.model_reading import ModelReading
-from aksio.domain.assessments.quizzes.question import Question
+from aksio.domain.assessments.quizzes.question import Original, Question
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
+from aksio.domain.assessments.quizzes.quiz_heading import QuizHeading
 from aksio.domain.assessments.quizzes.quiz_section import QuizSection
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
 from aksio.domain.assessments.quizzes.response import Grade, Response
@@ -59,6 +60,8 @@ def question_from_json(raw: Mapping[str, Any]) -> Question:
         difficulty=None if difficulty is None else Difficulty(difficulty),
         source=None if source is None else from_json(source, Source),
         section=raw["section"],
+        revision=raw.get("revision", 1),
+        twin_of=None if (twin_of := raw.get("twin_of")) is None else from_json(twin_of, Original),
     )
 
 
@@ -70,6 +73,11 @@ def questions_from_json(raw: Iterable[Mapping[str, Any]]) -> tuple[Question, ...
 def settings_from_json(raw: Mapping[str, Any]) -> QuizSettings:
     """The rules again."""
     return from_json(raw, QuizSettings)
+
+
+def heading_from_json(raw: object) -> QuizHeading | None:
+    """What a twin's heading translates."""
+    return None if raw is None else from_json(raw, QuizHeading)
 
 
 def sections_from_json(raw: Iterable[Mapping[str, Any]]) -> tuple[QuizSection, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import RowMapping, delete, select
 
 from aksio.adapters.sql.assessments.quiz_json import (
+    heading_from_json,
     question_to_json,
     questions_from_json,
     sections_from_json,
@@ -30,6 +31,7 @@ _PLAIN = (
     "published_version",
     "published_at",
     "has_changes",
+    "twin_of",
     "created_at",
     "updated_at",
 )
@@ -48,7 +50,7 @@ class SqlQuizzes:
         row = await self._session.row(query)
         if row is None:
             raise QuizNotFound
-        return _from_row(row)
+        return quiz_from_row(row)
 
     def add(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """See the port."""
@@ -90,6 +92,7 @@ def _to_row(quiz: Quiz) -> Row:
             "version": quiz.version + 1,
             "question_count": len(quiz.questions),
             "status": quiz.status.value,
+            "told_heading": None if quiz.told_heading is None else to_json(quiz.told_heading),
             "closes_at": quiz.settings.closes_at,
         }
     )
@@ -103,8 +106,14 @@ def _content(written: Quiz | QuizVersion) -> Row:
     }
 
 
-def _from_row(row: RowMapping) -> Quiz:
-    return Quiz(**{name: row[name] for name in _PLAIN}, **content_from_row(row), status=QuizStatus(row["status"]))
+def quiz_from_row(row: RowMapping) -> Quiz:
+    """The quiz again."""
+    return Quiz(
+        **{name: row[name] for name in _PLAIN},
+        **content_from_row(row),
+        status=QuizStatus(row["status"]),
+        told_heading=heading_from_json(row["told_heading"]),
+    )
 
 
 def content_from_row(row: RowMapping, prefix: str = "") -> dict[str, Any]:

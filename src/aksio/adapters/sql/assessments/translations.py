@@ -1,6 +1,7 @@
 """Translations in SQL."""
 
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import RowMapping, delete, select
@@ -12,7 +13,8 @@ from aksio.adapters.sql.writes import Insert, Row, Statement, Update
 from aksio.application.assessments.translations.translation_storage_ports import StalledTranslation
 from aksio.domain.assessments.generation_status import Failure, GenerationStatus
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
-from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, TranslationId
+from aksio.domain.assessments.twins import Subject
+from aksio.domain.shared.ids import LearnerId, TranslationId
 from aksio.domain.shared.model_usage import ModelUsage
 
 
@@ -30,7 +32,7 @@ class SqlTranslations:
             raise TranslationNotFound
         return _from_row(row)
 
-    async def under_way(self, twin_id: DeckId, *, learner_id: LearnerId) -> bool:
+    async def under_way(self, twin_id: UUID, *, learner_id: LearnerId) -> bool:
         """See the port."""
         into = (translations.c.twin_id == twin_id) & (translations.c.learner_id == learner_id)
         query = select(translations.c.id).where(into, translations.c.due_at.is_not(None)).limit(1)
@@ -62,7 +64,7 @@ class SqlTranslations:
 _PLAIN = (
     "id",
     "learner_id",
-    "deck_id",
+    "original_id",
     "twin_id",
     "language",
     "total",
@@ -79,8 +81,9 @@ def _to_row(translation: Translation) -> Row:
         **{name: getattr(translation, name) for name in _PLAIN},
         **{name: getattr(translation.usage, name) for name in _USAGE},
         "version": translation.version + 1,
+        "subject": translation.subject.value,
         "status": translation.status.value,
-        "skipped": {str(flashcard_id): reason for flashcard_id, reason in translation.skipped.items()},
+        "skipped": {str(piece_id): reason for piece_id, reason in translation.skipped.items()},
         **work_to_row(translation.work),
         "failure_code": failure.code if failure else None,
         "failure_detail": failure.detail if failure else None,
@@ -92,8 +95,9 @@ def _from_row(row: RowMapping) -> Translation:
     return Translation(
         **{name: row[name] for name in _PLAIN},
         version=row["version"],
+        subject=Subject(row["subject"]),
         status=GenerationStatus(row["status"]),
-        skipped=msgspec.convert(row["skipped"], dict[FlashcardId, str]),
+        skipped=msgspec.convert(row["skipped"], dict[UUID, str]),
         usage=ModelUsage(**{name: row[name] for name in _USAGE}),
         work=work_from_row(row),
         failure=Failure(code=row["failure_code"], detail=row["failure_detail"]) if has_failed else None,

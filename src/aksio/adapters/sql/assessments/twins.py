@@ -1,16 +1,19 @@
-"""Decks and cards by what they translate, in SQL."""
+"""Decks, cards and quizzes by what they translate, in SQL."""
 
 from collections.abc import Collection
 
 from sqlalchemy import exists, select
 
 from aksio.adapters.sql.assessments.decks import deck_from_row
+from aksio.adapters.sql.assessments.quizzes import quiz_from_row
 from aksio.adapters.sql.assessments.rows import card_from_row
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.assessments import decks, flashcards
+from aksio.adapters.sql.tables.quizzes import quizzes
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
-from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId
+from aksio.domain.assessments.quizzes.quiz import Quiz
+from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, QuizId
 
 
 class SqlTwins:
@@ -24,6 +27,13 @@ class SqlTwins:
         mine = (decks.c.twin_of == of) & (decks.c.learner_id == learner_id)
         row = await self._session.row(select(decks).where(mine, decks.c.language == language).order_by(decks.c.id))
         return None if row is None else deck_from_row(row)
+
+    async def quiz_in(self, language: str, *, of: QuizId, learner_id: LearnerId) -> Quiz | None:
+        """See the port."""
+        mine = (quizzes.c.twin_of == of) & (quizzes.c.learner_id == learner_id)
+        query = select(quizzes).where(mine, quizzes.c.language == language).order_by(quizzes.c.id)
+        row = await self._session.row(query)
+        return None if row is None else quiz_from_row(row)
 
     async def untranslated(
         self, deck_id: DeckId, twin_id: DeckId, *, learner_id: LearnerId, besides: Collection[FlashcardId], limit: int

@@ -37,11 +37,15 @@ quizzes = Table(
     Column("published_version", Integer, nullable=False, comment="0 before the first"),
     Column("published_at", Instant),
     Column("has_changes", Boolean, nullable=False, comment="Whether there is something to publish"),
+    Column("twin_of", Uuid, comment="The quiz that this one translates; it may have been deleted"),
+    Column("told_heading", Json, comment="The title and description that the twin's translate"),
     Column("closes_at", Instant, comment="As the settings say"),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
 Index("ix_quizzes_learner_newest", quizzes.c.learner_id, quizzes.c.created_at, quizzes.c.id)
+_IS_TWIN = quizzes.c.twin_of.is_not(None)
+Index("ix_quizzes_twin_of", quizzes.c.twin_of, postgresql_where=_IS_TWIN, sqlite_where=_IS_TWIN)
 Index("ix_quizzes_course_newest", quizzes.c.course_id, quizzes.c.created_at, quizzes.c.id)
 
 quiz_versions = Table(

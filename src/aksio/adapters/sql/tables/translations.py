@@ -1,4 +1,4 @@
-"""Tables of the assessments context: decks that are being translated."""
+"""Tables of the assessments context: decks and quizzes that are being translated."""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, Uuid
 
@@ -10,13 +10,14 @@ translations = Table(
     Column("id", Uuid, primary_key=True),
     Column("learner_id", Uuid, nullable=False, index=True),
     Column("version", Integer, nullable=False),
-    Column("deck_id", Uuid, nullable=False, comment="What is translated; it may have been deleted meanwhile"),
-    Column("twin_id", Uuid, nullable=False, index=True, comment="The deck with the other language"),
+    Column("subject", String(10), nullable=False, server_default="deck", comment="deck or quiz"),
+    Column("original_id", Uuid, nullable=False, comment="What is translated; it may have been deleted meanwhile"),
+    Column("twin_id", Uuid, nullable=False, index=True, comment="The deck or quiz with the other language"),
     Column("language", String(35), nullable=False),
     Column("status", String(20), nullable=False),
-    Column("total", Integer, nullable=False, comment="Cards that were left at the beginning"),
+    Column("total", Integer, nullable=False, comment="Pieces that were left at the beginning"),
     Column("done", Integer, nullable=False),
-    Column("skipped", Json, nullable=False, comment="Reasons by card"),
+    Column("skipped", Json, nullable=False, comment="Reasons by card, question or quiz"),
     Column("model", String(100)),
     Column("calls", Integer, nullable=False),
     Column("input_tokens", Integer, nullable=False),

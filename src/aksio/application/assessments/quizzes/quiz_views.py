@@ -37,6 +37,7 @@ class QuizView:
     published_version: int
     published_at: datetime | None
     has_changes: bool
+    twin_of: QuizId | None
     created_at: datetime
     updated_at: datetime
     version: int

@@ -62,4 +62,4 @@ def copied_cards(records: Iterable[CardRecord], deck: Deck, course_id: CourseId,
 def _copied_question(question: Question, quiz_id: QuizId) -> Question:
     source = question.source and replace(question.source, document_id=None)
     kept = None if source == Source() else source
-    return replace(question, id=QuestionId(uuid5(quiz_id, question.id.hex)), source=kept)
+    return replace(question, id=QuestionId(uuid5(quiz_id, question.id.hex)), source=kept, twin_of=None)

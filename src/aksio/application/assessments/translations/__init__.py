@@ -1,1 +1,1 @@
-"""Decks in other languages."""
+"""Decks and quizzes in other languages."""

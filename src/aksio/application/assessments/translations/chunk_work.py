@@ -1,19 +1,17 @@
-"""From cards to their wordings in another language: translate, check, translate once more what is wrong, and skip."""
+"""From pieces to what they are in another language: translate, check, translate once more what is wrong, and skip."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from aksio.application.assessments.generation.generation_ports import (
     LanguageDetector,
     PassageUnwritable,
     WriterUnavailable,
 )
-from aksio.application.assessments.translations.chunks import Chunk
+from aksio.application.assessments.translations.chunks import Chunk, Piece, Said
 from aksio.application.assessments.translations.translator_port import Texts, Translator
-from aksio.domain.assessments.flashcard import Flashcard
-from aksio.domain.assessments.flashcard_errors import flashcard_errors
-from aksio.domain.assessments.wording import Wording
-from aksio.domain.shared.ids import FlashcardId
+from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.language import spoken
 from aksio.domain.shared.model_usage import ModelUsage
 
@@ -23,49 +21,49 @@ UNUSABLE = "unusable"
 
 @dataclass(kw_only=True)
 class ChunkWork:
-    """The work on a few cards. What it gave and cost so far can be read at any time, also after an error."""
+    """The work on a few pieces. What it gave and cost so far can be read at any time, also after an error."""
 
-    cards: Chunk
+    pieces: Chunk
     language: str
     translator: Translator
     languages: LanguageDetector
-    wordings: dict[FlashcardId, Wording] = field(default_factory=dict)
-    skipped: dict[FlashcardId, str] = field(default_factory=dict)
+    told: dict[UUID, Said] = field(default_factory=dict)
+    skipped: dict[UUID, str] = field(default_factory=dict)
     usage: ModelUsage = ModelUsage.NONE
 
     async def translate(self) -> None:
         """Do it. Raises WriterUnavailable."""
         for insist in (False, True):
-            if left := [card for card in self.cards if card.id not in self.wordings]:
+            if left := [piece for piece in self.pieces if piece.id not in self.told]:
                 await self._attempt(left, insist=insist)
 
-    async def _attempt(self, cards: Sequence[Flashcard], *, insist: bool) -> None:
+    async def _attempt(self, pieces: Chunk, *, insist: bool) -> None:
         try:
             answered = await self.translator.translate(
-                [card.wording.texts for card in cards], language=self.language, insist=insist
+                [piece.said.texts for piece in pieces], language=self.language, insist=insist
             )
         except WriterUnavailable as away:
             self.usage = self.usage.plus(away.usage)
             raise
         except PassageUnwritable as refused:
             self.usage = self.usage.plus(refused.usage)
-            self.skipped |= {card.id: refused.code for card in cards}
+            self.skipped |= {piece.id: refused.code for piece in pieces}
             return
         self.usage = self.usage.plus(answered.usage)
         all_wrong = await self._is_wrong([text for group in answered.groups for text in group or ()])
-        for card, texts in zip(cards, answered.groups, strict=True):
-            await self._judge(card, texts, all_wrong=all_wrong)
+        for piece, texts in zip(pieces, answered.groups, strict=True):
+            await self._judge(piece, texts, all_wrong=all_wrong)
 
-    async def _judge(self, card: Flashcard, texts: Texts | None, *, all_wrong: bool) -> None:
-        """A card that is too short to tell its language is judged with its neighbours."""
-        wording = None if texts is None else card.wording.retold(texts)
-        if texts is None or wording is None or _is_malformed(wording):
-            self.skipped[card.id] = UNUSABLE
+    async def _judge(self, piece: Piece, texts: Texts | None, *, all_wrong: bool) -> None:
+        """A piece that is too short to tell its language is judged with its neighbours."""
+        told = None if texts is None else _retold(piece.said, texts)
+        if texts is None or told is None:
+            self.skipped[piece.id] = UNUSABLE
         elif await self._is_wrong(texts) or (all_wrong and await self._verdict(texts) is None):
-            self.skipped[card.id] = WRONG_LANGUAGE
+            self.skipped[piece.id] = WRONG_LANGUAGE
         else:
-            self.skipped.pop(card.id, None)
-            self.wordings[card.id] = wording
+            self.skipped.pop(piece.id, None)
+            self.told[piece.id] = told
 
     async def _is_wrong(self, texts: Sequence[str]) -> bool:
         return await self._verdict(texts) not in (None, spoken(self.language))
@@ -75,8 +73,9 @@ class ChunkWork:
         return None if found is None else spoken(found)
 
 
-def _is_malformed(wording: Wording) -> bool:
-    errors = flashcard_errors(
-        front=wording.front, back=wording.back, explanation=wording.explanation, hint=wording.hint
-    )
-    return any(errors)
+def _retold(said: Said, texts: Texts) -> Said | None:
+    """None for what could not be kept: it is empty or too long, or options became the same, or gaps were lost."""
+    try:
+        return said.retold(texts)
+    except Invalid:
+        return None

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from aksio.application.assessments.translations.chunk_work import ChunkWork
-from aksio.application.assessments.translations.kept_twins import keep_twins
+from aksio.application.assessments.translations.chunks import Piece
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
+from aksio.application.assessments.translations.twin_keepers import KEEPERS
 from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.application.shared.races import until_first
-from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation_status import Failure
 from aksio.domain.assessments.translation import Translation
 from aksio.domain.shared.ids import LearnerId, TranslationId
@@ -18,8 +18,8 @@ from aksio.domain.shared.ids import LearnerId, TranslationId
 class HeldTranslation:
     """Every step is one transaction, guarded by the token: a worker that lost its hold writes nothing more.
 
-    The learner may cancel, or change a card, while a step is under way: then it looks again and repeats it. A step
-    returns the translation as it then is. It raises WorkTaken when that is in other hands, or over, and
+    The learner may cancel, or change what is translated, while a step is under way: then it looks again and repeats it.
+    A step returns the translation as it then is. It raises WorkTaken when that is in other hands, or over, and
     TranslationNotFound when it is gone.
     """
 
@@ -65,29 +65,23 @@ class HeldTranslation:
         """It cannot be done."""
         return await self._step(lambda one, now: one.fail(token=self._hold.token, failure=failure, now=now))
 
-    async def left(self, translation: Translation) -> list[Flashcard]:
-        """The cards that are still to be translated, as many as this translation is about."""
+    async def left(self, translation: Translation) -> list[Piece]:
+        """The pieces that are still to be translated, as many as this translation is about."""
         wanted = translation.total - translation.done - len(translation.skipped)
         async with self._uow as uow:
-            return await uow.twins.untranslated(
-                translation.deck_id,
-                translation.twin_id,
-                learner_id=translation.learner_id,
-                besides=translation.skipped.keys(),
-                limit=max(wanted, 0),
-            )
+            keeper = KEEPERS[translation.subject]
+            return await keeper.left(translation, uow, besides=translation.skipped.keys(), limit=max(wanted, 0))
 
     async def record(self, work: ChunkWork) -> Translation:
         """The recovery point: the twins and the translation's progress, together or not at all."""
         return await until_first(lambda: self._record(work))
 
     async def _record(self, work: ChunkWork) -> Translation:
-        """DeckNotFound where the twin was deleted meanwhile."""
+        """DeckNotFound or QuizNotFound where the twin was deleted meanwhile."""
         async with self._uow as uow:
             now = self._clock.now()
             translation = await self._load(uow)
-            twin = await uow.decks.get(translation.twin_id, learner_id=translation.learner_id)
-            written = await keep_twins(work, twin, uow=uow, ids=self._ids, now=now)
+            written = await KEEPERS[translation.subject].keep(work, translation, uow, ids=self._ids, now=now)
             translation.record(
                 lease=self._hold.lease(now), written=written, skipped=work.skipped, usage=work.usage, now=now
             )

@@ -22,13 +22,13 @@ class PaidTranslating:
         self._clock = clock
         self._ids = ids
 
-    def work(self, cards: Chunk, *, language: str) -> ChunkWork:
-        """The work on these cards, not yet begun."""
-        return ChunkWork(cards=cards, language=language, translator=self.translator, languages=self._languages)
+    def work(self, pieces: Chunk, *, language: str) -> ChunkWork:
+        """The work on these pieces, not yet begun."""
+        return ChunkWork(pieces=pieces, language=language, translator=self.translator, languages=self._languages)
 
-    def most_tokens(self, cards: Chunk) -> int:
+    def most_tokens(self, pieces: Chunk) -> int:
         """What a chunk sets aside: a translation, and a second one of all of it."""
-        return 2 * self.translator.most_tokens([card.wording.texts for card in cards])
+        return 2 * self.translator.most_tokens([piece.said.texts for piece in pieces])
 
     async def translate(self, work: ChunkWork, *, learner_id: LearnerId) -> None:
         """Raises WriterUnavailable and ModelBudgetReached. Whatever happens, what was used is settled."""
@@ -37,7 +37,7 @@ class PaidTranslating:
             call_id=call_id,
             learner_id=learner_id,
             purpose=PURPOSE,
-            tokens=self.most_tokens(work.cards),
+            tokens=self.most_tokens(work.pieces),
             now=self._clock.now(),
         )
         try:

@@ -1,20 +1,15 @@
-"""Ask for a deck in another language, or for what is new or stale in the twin that there is."""
-
-from dataclasses import dataclass
+"""Ask for a deck or a quiz in another language, or for what is new or stale in the twin that there is."""
 
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
 from aksio.application.assessments.translations.translation_view import TranslationView
 from aksio.application.assessments.translations.translator_port import NoTranslator, Translator
+from aksio.application.assessments.translations.twin_keeper import PreparedTwin, RequestTranslationCommand
+from aksio.application.assessments.translations.twin_keepers import KEEPERS
 from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.translation import Translation
-from aksio.domain.assessments.twins import TwinSchedules
-from aksio.domain.shared.errors import Conflict, Invalid
-from aksio.domain.shared.ids import DeckId, LearnerId, TranslationId
-
-MOST_CARDS = 2_000
-"""Cards of one translation. The rest of a larger deck takes another one."""
+from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.ids import TranslationId
 
 
 class UpToDate(Conflict):
@@ -23,7 +18,7 @@ class UpToDate(Conflict):
     code = "up_to_date"
 
     def __init__(self) -> None:
-        super().__init__("The deck has no cards that are not in this language yet.")
+        super().__init__("There is nothing of it that is not in this language yet.")
 
 
 class TranslationUnderWay(Conflict):
@@ -32,24 +27,14 @@ class TranslationUnderWay(Conflict):
     code = "translation_under_way"
 
     def __init__(self) -> None:
-        super().__init__("This deck is being translated into this language already.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class RequestTranslationCommand:
-    """Which deck into which language. `schedules` is settled with the first translation; None leaves it as it is."""
-
-    learner_id: LearnerId
-    deck_id: DeckId
-    language: str
-    schedules: TwinSchedules | None = None
+        super().__init__("This is being translated into this language already.")
 
 
 class RequestTranslation:
     """The twin is there at once, and filled in the background. It counts as a generation of the plan.
 
-    Raises NoTranslator, DeckNotFound, UpToDate, TranslationUnderWay, LimitReached, and Invalid for the language, or for
-    schedules other than the twin's.
+    Raises NoTranslator, DeckNotFound, QuizNotFound, UpToDate, TranslationUnderWay, LimitReached, and Invalid for the
+    language, or for schedules other than the twin's.
     """
 
     def __init__(
@@ -62,43 +47,34 @@ class RequestTranslation:
         self._ids = ids
 
     async def __call__(self, command: RequestTranslationCommand) -> TranslationView:
-        if not self._translator.is_there:
-            raise NoTranslator
         translation_id = TranslationId(self._ids.new())
         async with set_aside(self._allowance, translation_id, learner_id=command.learner_id), self._uow as uow:
-            twin, is_new = await twin_for(command, uow, id=DeckId(self._ids.new()), clock=self._clock)
-            if not is_new and await uow.translations.under_way(twin.id, learner_id=command.learner_id):
-                raise TranslationUnderWay
-            left = await uow.twins.untranslated(
-                command.deck_id, twin.id, learner_id=command.learner_id, besides=(), limit=MOST_CARDS
-            )
-            if not left:
-                raise UpToDate
-            if is_new:
-                uow.decks.add(twin)
+            now = self._clock.now()
+            prepared = await KEEPERS[command.subject].prepare(command, uow, id=self._ids.new(), now=now)
+            await self._require_work(prepared, uow)
+            twin = prepared.twin
+            if prepared.is_new:
+                prepared.add_to(uow)
             translation = Translation.request(
                 id=translation_id,
                 learner_id=command.learner_id,
-                deck_id=command.deck_id,
+                subject=command.subject,
+                original_id=command.original_id,
                 twin_id=twin.id,
                 language=twin.language or command.language,
-                total=len(left),
-                now=self._clock.now(),
+                total=len(prepared.left),
+                now=now,
             )
             uow.translations.add(translation)
             await uow.commit()
         return TranslationView.of(translation)
 
-
-async def twin_for(
-    command: RequestTranslationCommand, uow: TranslationUnitOfWork, *, id: DeckId, clock: Clock
-) -> tuple[Deck, bool]:
-    """The deck's twin in that language, and whether it is new. Raises DeckNotFound and Invalid."""
-    deck = await uow.decks.get(command.deck_id, learner_id=command.learner_id)
-    found = await uow.twins.deck_in(command.language, of=deck.id, learner_id=command.learner_id)
-    if found is None:
-        schedules = command.schedules or TwinSchedules.SEPARATE
-        return deck.translate(id=id, language=command.language, schedules=schedules, now=clock.now()), True
-    if command.schedules not in (None, found.twin_schedules):
-        raise Invalid.field("/schedules", "settled", f"The twin that there is has {found.twin_schedules} schedules.")
-    return found, False
+    async def _require_work(self, prepared: PreparedTwin, uow: TranslationUnitOfWork) -> None:
+        """Only now, when it is known to be theirs: what is another's is not found, with a translator or without."""
+        twin = prepared.twin
+        if not self._translator.is_there:
+            raise NoTranslator
+        if not prepared.is_new and await uow.translations.under_way(twin.id, learner_id=twin.learner_id):
+            raise TranslationUnderWay
+        if not prepared.left:
+            raise UpToDate

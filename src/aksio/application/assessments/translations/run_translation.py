@@ -1,4 +1,4 @@
-"""Translate a deck, from where it stands."""
+"""Translate a deck or a quiz, from where it stands."""
 
 import asyncio
 from contextlib import suppress
@@ -13,7 +13,7 @@ from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.generation_status import Failure
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
-from aksio.domain.shared.errors import AksioError, LimitReached, NotFound, Unavailable
+from aksio.domain.shared.errors import AksioError, Invalid, LimitReached, NotFound, Unavailable
 from aksio.domain.shared.ids import LearnerId, TranslationId
 from aksio.domain.shared.leased_work import WorkTaken
 
@@ -68,7 +68,7 @@ class RunTranslation:
             await held.pause(timedelta(seconds=away.retry_after))
         except TranslationNotFound:
             raise
-        except (NotFound, LimitReached) as ended:
+        except (NotFound, LimitReached, Invalid) as ended:
             await held.fail(Failure(code=ended.code, detail=ended.detail))
         else:
             await held.finish()

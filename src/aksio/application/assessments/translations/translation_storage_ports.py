@@ -4,12 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
+from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.translation import Translation
-from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, TranslationId
+from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, QuizId, TranslationId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +29,8 @@ class Translations(Protocol):
     async def get(self, translation_id: TranslationId, *, learner_id: LearnerId) -> Translation:
         """Raises TranslationNotFound."""
 
-    async def under_way(self, twin_id: DeckId, *, learner_id: LearnerId) -> bool:
-        """Whether one into that deck has not ended."""
+    async def under_way(self, twin_id: UUID, *, learner_id: LearnerId) -> bool:
+        """Whether one into that deck or quiz has not ended."""
 
     async def stalled(self, *, now: datetime, limit: int) -> list[StalledTranslation]:
         """Everybody's translations that are due, the longest waiting first."""
@@ -39,14 +42,17 @@ class Translations(Protocol):
         """Keep a changed translation."""
 
     def remove_of(self, learner_id: LearnerId) -> None:
-        """Forget all of a learner's translations. Decks and cards stay."""
+        """Forget all of a learner's translations. What was translated stays."""
 
 
 class Twins(Protocol):
-    """Finds decks and cards by what they translate."""
+    """Finds decks, cards and quizzes by what they translate."""
 
     async def deck_in(self, language: str, *, of: DeckId, learner_id: LearnerId) -> Deck | None:
         """The twin of a deck in that language."""
+
+    async def quiz_in(self, language: str, *, of: QuizId, learner_id: LearnerId) -> Quiz | None:
+        """The twin of a quiz in that language."""
 
     async def untranslated(
         self, deck_id: DeckId, twin_id: DeckId, *, learner_id: LearnerId, besides: Collection[FlashcardId], limit: int
@@ -59,7 +65,7 @@ class Twins(Protocol):
         """The twins of these cards: in one deck, or wherever they are."""
 
 
-class TranslationUnitOfWork(AssessmentsUnitOfWork, Protocol):
+class TranslationUnitOfWork(AssessmentsUnitOfWork, QuizUnitOfWork, Protocol):
     """The unit of work of those who translate."""
 
     @property

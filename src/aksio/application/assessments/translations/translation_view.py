@@ -5,20 +5,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from aksio.application.assessments.generation.generation_views import FailureView, ProgressView, UsageView
 from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.assessments.translation import Translation
-from aksio.domain.shared.ids import DeckId, TranslationId
+from aksio.domain.assessments.twins import Subject
+from aksio.domain.shared.ids import TranslationId
+
+_NAMED = ("id", "subject", "original_id", "twin_id")
 
 
 @dataclass(frozen=True, kw_only=True)
 class TranslationView:
-    """A translation as its owner sees it. `skipped` counts cards by reason."""
+    """A translation as its owner sees it. `skipped` counts pieces by reason."""
 
     id: TranslationId
-    deck_id: DeckId
-    twin_id: DeckId
+    subject: Subject
+    original_id: UUID
+    twin_id: UUID
     language: str
     status: GenerationStatus
     progress: ProgressView
@@ -34,7 +39,7 @@ class TranslationView:
     def of(cls, translation: Translation) -> Self:
         """The view of a translation that was just read or changed."""
         usage, failure = translation.usage, translation.failure
-        same = ("id", "deck_id", "twin_id", "language", "status", "created_at", "updated_at", "version")
+        same = (*_NAMED, "language", "status", "created_at", "updated_at", "version")
         return cls(
             **{name: getattr(translation, name) for name in same},
             progress=ProgressView(done=translation.done, total=translation.total),
@@ -47,9 +52,12 @@ class TranslationView:
 
 @dataclass(frozen=True, kw_only=True)
 class TranslationQuoteView:
-    """What a translation would set aside for `cards`; `remaining_tokens` are None without any limit."""
+    """What a translation would set aside for `pieces`: cards, or questions and the heading of a quiz.
 
-    cards: int
+    `remaining_tokens` are None without any limit.
+    """
+
+    pieces: int
     calls: int
     estimated_tokens: int
     remaining_tokens: int | None

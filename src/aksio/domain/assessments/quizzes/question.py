@@ -1,15 +1,17 @@
 """A question: what it says, what it asks for, and what it is worth."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Self
 
 from aksio.domain.assessments.generation_parameters import Difficulty
 from aksio.domain.assessments.quizzes.answers import Answer
 from aksio.domain.assessments.quizzes.cloze import Cloze
 from aksio.domain.assessments.quizzes.mark import UNANSWERED, Mark
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
+from aksio.domain.assessments.quizzes.retold_task import Say, retold_task, said
 from aksio.domain.assessments.quizzes.task import Task
 from aksio.domain.assessments.source import Source, source_errors
 from aksio.domain.shared.errors import FieldError, Invalid, refuse
@@ -24,10 +26,19 @@ MOST_DECIMALS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
+class Original:
+    """What a question in another language translates: which question, as it was when."""
+
+    question_id: QuestionId
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """Invalid names every broken field at once.
 
     `hint_cost` is the fraction of the points that taking the hint costs. `section` names a section of its quiz.
+    `revision` counts how often it was written; `twin_of` is what it translates.
     """
 
     id: QuestionId
@@ -42,6 +53,8 @@ class Question:
     difficulty: Difficulty | None = None
     source: Source | None = None
     section: str | None = None
+    revision: int = 1
+    twin_of: Original | None = None
 
     def __post_init__(self) -> None:
         refuse((*self._text_errors(), *self._number_errors(), *self.task.errors()))
@@ -50,6 +63,27 @@ class Question:
     def kind(self) -> QuestionKind:
         """Its type."""
         return self.task.kind
+
+    @property
+    def as_original(self) -> Original:
+        """What its twins remember of it."""
+        return Original(question_id=self.id, revision=self.revision)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is in some language, each text once, in a fixed order. Names, tags and units are none of it."""
+        found: list[str] = []
+
+        def listen(text: str) -> str:
+            found.append(text)
+            return text
+
+        self._told_by(listen)
+        return tuple(dict.fromkeys(found))
+
+    def retold(self, texts: tuple[str, ...]) -> Self:
+        """The same in other words: `texts` stand for `self.texts`, one for one. Raises Invalid."""
+        return self._told_by(dict(zip(self.texts, texts, strict=True)).__getitem__)
 
     def grade(self, answer: Answer | None) -> Mark:
         """What an answer earns; None is no answer. Raises Invalid for an answer that cannot be one to this."""
@@ -61,6 +95,15 @@ class Question:
             return self.grade(answer)
         except Invalid:
             return UNANSWERED
+
+    def _told_by(self, say: Say) -> Self:
+        return replace(
+            self,
+            text=say(self.text),
+            explanation=said(self.explanation, say),
+            hint=said(self.hint, say),
+            task=retold_task(self.task, say),
+        )
 
     def _text_errors(self) -> Iterable[FieldError | None]:
         for name, longest in LONGEST.items():

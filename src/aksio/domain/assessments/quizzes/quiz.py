@@ -1,7 +1,7 @@
 """A quiz as its owner writes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Self, TypedDict, Unpack
@@ -15,14 +15,14 @@ from aksio.domain.assessments.quizzes.quiz_events import (
     QuizPublished,
     QuizRegradeRequested,
 )
+from aksio.domain.assessments.quizzes.quiz_heading import LONGEST_TITLE, QuizHeading, heading_errors
 from aksio.domain.assessments.quizzes.quiz_section import QuizSection, section_errors
 from aksio.domain.assessments.quizzes.quiz_settings import QuizSettings
 from aksio.domain.assessments.quizzes.quiz_version import QuizVersion
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import FieldError, Invalid, refuse
 from aksio.domain.shared.ids import CourseId, LearnerId, QuestionId, QuizId
-from aksio.domain.shared.language import language_error
-from aksio.domain.shared.text import text_error
+from aksio.domain.shared.language import language_error, spoken
 
 MOST_QUESTIONS = 500
 SAMPLED_QUESTIONS = 50
@@ -60,7 +60,8 @@ class Quiz(Aggregate):
 
     `published_version` is the number of the latest version, 0 before the first; `has_changes` tells that there is
     something to publish. `language` (BCP 47) is what its owner says, else what its questions were found to be in when
-    it was published.
+    it was published. A twin says the same as the quiz `twin_of`, in its language; `told_heading` is what its title and
+    description translate.
     """
 
     id: QuizId
@@ -76,6 +77,8 @@ class Quiz(Aggregate):
     published_version: int = 0
     published_at: datetime | None = None
     has_changes: bool = True
+    twin_of: QuizId | None = None
+    told_heading: QuizHeading | None = None
     created_at: datetime
     updated_at: datetime
 
@@ -112,6 +115,11 @@ class Quiz(Aggregate):
         return quiz
 
     @property
+    def heading(self) -> QuizHeading:
+        """Title and description."""
+        return QuizHeading(title=self.title, description=self.description)
+
+    @property
     def sample(self) -> str:
         """What its language is told from."""
         return "\n".join(question.text for question in self.questions[:SAMPLED_QUESTIONS])
@@ -138,6 +146,8 @@ class Quiz(Aggregate):
         if question.kind is not self.questions[place].kind:
             raise Invalid.field("/type", "type_stays", "A question keeps its type: delete it and write another.")
         self._require_section(question)
+        if question != self.questions[place]:
+            question = replace(question, revision=self.questions[place].revision + 1)
         self.questions = (*self.questions[:place], question, *self.questions[place + 1 :])
         self._changed(now)
 
@@ -153,6 +163,38 @@ class Quiz(Aggregate):
         if sorted(question_ids) != sorted(by_id):
             raise Invalid.field("/question_ids", "not_every_question", "Must have every question of the quiz once.")
         self.questions = tuple(by_id[question_id] for question_id in question_ids)
+        self._changed(now)
+
+    def translate(self, *, id: QuizId, language: str, now: datetime) -> "Quiz":
+        """A twin for another language, as yet without questions. Raises Invalid when that is none, or its own."""
+        if self.language is not None and spoken(self.language) == spoken(language):
+            raise Invalid.field("/language", "same_language", "The quiz is in this language already.")
+        twin = Quiz.write(
+            id=id,
+            learner_id=self.learner_id,
+            course_id=self.course_id,
+            title=f"{self.title[: LONGEST_TITLE - len(language) - 3]} ({language})",
+            description=self.description,
+            language=language,
+            settings=self.settings,
+            sections=self.sections,
+            now=now,
+        )
+        twin.twin_of = self.id
+        return twin
+
+    def tell(
+        self,
+        *,
+        heading: QuizHeading,
+        told_heading: QuizHeading | None,
+        sections: tuple[QuizSection, ...],
+        questions: tuple[Question, ...],
+        now: datetime,
+    ) -> None:
+        """Say more of what the original says. Raises Invalid."""
+        self.title, self.description, self.told_heading = heading.title, heading.description, told_heading
+        self.sections, self.questions = sections, questions
         self._changed(now)
 
     def publish(self, *, now: datetime) -> QuizVersion | None:
@@ -217,8 +259,7 @@ class Quiz(Aggregate):
 
     def _check(self) -> None:
         errors = [
-            text_error("/title", self.title, longest=200),
-            None if self.description is None else text_error("/description", self.description, longest=5_000),
+            *heading_errors(self.title, self.description),
             None if self.language is None else language_error("/language", self.language),
             *section_errors(self.sections, (question.section for question in self.questions)),
         ]

@@ -113,7 +113,10 @@ class SectionOut(Out, frozen=True, kw_only=True):
 
 
 class QuizOut(Resource, frozen=True, kw_only=True):
-    """A quiz as its owner sees it. `published_version` is 0 before the first; `has_changes`: publish to show them."""
+    """A quiz as its owner sees it. `published_version` is 0 before the first; `has_changes`: publish to show them.
+
+    `twin_of` is the quiz that this one translates; it may have been deleted.
+    """
 
     id: UUID
     course_id: UUID
@@ -140,6 +143,7 @@ class QuizOut(Resource, frozen=True, kw_only=True):
     published_version: int
     published_at: datetime | None
     has_changes: bool
+    twin_of: UUID | None
     created_at: datetime
     updated_at: datetime
 

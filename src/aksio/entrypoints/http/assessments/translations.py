@@ -1,4 +1,4 @@
-"""Routes of translations: decks in other languages."""
+"""Routes of translations: decks and quizzes in other languages."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,14 +10,12 @@ from litestar.params import FromPath, JSONBody
 from aksio.application.assessments.translations.cancel_translation import CancelTranslation, CancelTranslationCommand
 from aksio.application.assessments.translations.get_translation import GetTranslation, GetTranslationQuery
 from aksio.application.assessments.translations.quote_translation import QuoteTranslation
-from aksio.application.assessments.translations.request_translation import (
-    RequestTranslation,
-    RequestTranslationCommand,
-)
+from aksio.application.assessments.translations.request_translation import RequestTranslation
 from aksio.application.assessments.translations.translation_view import TranslationView
+from aksio.application.assessments.translations.twin_keeper import RequestTranslationCommand
 from aksio.domain.assessments.generation_status import GenerationStatus
-from aksio.domain.assessments.twins import TwinSchedules
-from aksio.domain.shared.ids import DeckId, LearnerId, TranslationId
+from aksio.domain.assessments.twins import Subject, TwinSchedules
+from aksio.domain.shared.ids import LearnerId, TranslationId
 from aksio.entrypoints.http.assessments.generation_wire import FailureOut, ProgressOut, UsageOut
 from aksio.entrypoints.http.rate_limits import GENERATIONS
 from aksio.entrypoints.http.request import AksioRequest
@@ -38,14 +36,33 @@ class NewTranslation(Body, frozen=True, kw_only=True):
     def to_command(self, deck_id: UUID, learner_id: LearnerId) -> RequestTranslationCommand:
         """What is asked for."""
         return RequestTranslationCommand(
-            learner_id=learner_id, deck_id=DeckId(deck_id), language=self.language, schedules=self.schedules
+            learner_id=learner_id,
+            subject=Subject.DECK,
+            original_id=deck_id,
+            language=self.language,
+            schedules=self.schedules,
+        )
+
+
+class NewQuizTranslation(Body, frozen=True, kw_only=True):
+    """Into which language (BCP 47)."""
+
+    language: str
+
+    def to_command(self, quiz_id: UUID, learner_id: LearnerId) -> RequestTranslationCommand:
+        """What is asked for."""
+        return RequestTranslationCommand(
+            learner_id=learner_id, subject=Subject.QUIZ, original_id=quiz_id, language=self.language
         )
 
 
 class TranslationQuoteOut(Out, frozen=True, kw_only=True):
-    """What a translation would set aside, and what is left of this month's allowance (null: no limit)."""
+    """What a translation would set aside, and what is left of this month's allowance (null: no limit).
 
-    cards: int
+    `pieces` are the cards of a deck, or the questions of a quiz and its heading, that are not in the language yet.
+    """
+
+    pieces: int
     calls: int
     estimated_tokens: int
     remaining_tokens: int | None
@@ -53,14 +70,15 @@ class TranslationQuoteOut(Out, frozen=True, kw_only=True):
 
 
 class TranslationOut(Resource, frozen=True, kw_only=True):
-    """A translation of the deck `deck_id` into the deck `twin_id`, which fills while it runs.
+    """A translation of the deck or quiz `original_id` into `twin_id`, which fills while it runs.
 
-    `skipped` counts by reason the cards that could not be translated. `waiting_until` is set while the model does not
-    answer.
+    `progress` counts cards, or questions and the heading of a quiz, and `skipped` by reason those that could not be
+    translated. `waiting_until` is set while the model does not answer.
     """
 
     id: UUID
-    deck_id: UUID
+    subject: Subject
+    original_id: UUID
     twin_id: UUID
     language: str
     status: GenerationStatus
@@ -76,7 +94,8 @@ class TranslationOut(Resource, frozen=True, kw_only=True):
     def of(cls, view: object) -> "TranslationOut":
         """The failure is called `error`, as everywhere."""
         assert isinstance(view, TranslationView)
-        same = ("id", "deck_id", "twin_id", "language", "status", "created_at", "updated_at", "version")
+        named = ("id", "subject", "original_id", "twin_id")
+        same = (*named, "language", "status", "created_at", "updated_at", "version")
         return cls(
             **{name: getattr(view, name) for name in same},
             waiting_until=view.waiting_until,
@@ -88,7 +107,7 @@ class TranslationOut(Resource, frozen=True, kw_only=True):
 
 
 class TranslationsController(Controller):
-    """Decks in other languages."""
+    """Decks and quizzes in other languages."""
 
     path = "/assessments"
     tags = ("translations",)
@@ -124,6 +143,38 @@ class TranslationsController(Controller):
         quote_translation: NamedDependency[QuoteTranslation],
     ) -> TranslationQuoteOut:
         return TranslationQuoteOut.of(await quote_translation(data.to_command(deck_id, request.user.id)))
+
+    @post(
+        "/quizzes/{quiz_id:uuid}/translations",
+        operation_id="requestQuizTranslation",
+        summary="Have a quiz translated into a draft in the background; asking again brings its twin up to date",
+        status_code=202,
+        opt=GENERATIONS,
+    )
+    async def request_quiz_translation(
+        self,
+        request: AksioRequest,
+        quiz_id: FromPath[UUID],
+        data: JSONBody[NewQuizTranslation],
+        request_translation: NamedDependency[RequestTranslation],
+    ) -> Response[TranslationOut]:
+        requested = TranslationOut.of(await request_translation(data.to_command(quiz_id, request.user.id)))
+        return Response(requested, status_code=202, headers={"Location": f"{PATH}/{requested.id}"})
+
+    @post(
+        "/quizzes/{quiz_id:uuid}/translations/quote",
+        operation_id="quoteQuizTranslation",
+        summary="What the translation of a quiz would take of my allowance; nothing is written",
+        status_code=200,
+    )
+    async def quote_quiz(
+        self,
+        request: AksioRequest,
+        quiz_id: FromPath[UUID],
+        data: JSONBody[NewQuizTranslation],
+        quote_translation: NamedDependency[QuoteTranslation],
+    ) -> TranslationQuoteOut:
+        return TranslationQuoteOut.of(await quote_translation(data.to_command(quiz_id, request.user.id)))
 
     @get(
         "/translations/{translation_id:uuid}",

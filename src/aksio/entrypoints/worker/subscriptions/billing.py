@@ -39,12 +39,11 @@ def _outcome(event: Event) -> tuple[UUID, bool] | None:
         case (
             GenerationFailed(generation_id=id, written=written)
             | GenerationCancelled(generation_id=id, written=written)
+            | TranslationSucceeded(translation_id=id, written=written)
             | TranslationFailed(translation_id=id, written=written)
             | TranslationCancelled(translation_id=id, written=written)
             | SummaryDeleted(summary_id=id, was_written=written)
         ):
-            return id, bool(written)
-        case TranslationSucceeded(translation_id=id, cards_written=written):
             return id, bool(written)
         case SummaryFailed(summary_id=id):
             return id, False
