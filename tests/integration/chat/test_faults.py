@@ -35,6 +35,7 @@ async def test_without_search_there_is_an_answer_without_sources_that_says_so(
     course = await a_course_of(student)
     document = await uploaded(student, course)
     await until(student, f"/courses/{course}/documents/{document['id']}", status="ready")
+    await until(student, f"/courses/{course}", language="en")  # asked of the retrieval-service, too
     chat = (await student.post("/chat/chats", {"course_id": course})).json()["id"]
     question = "Could you please tell me where in the cell the genome is kept?"
     retrieval_service.misbehave(Faults(mode="down"))

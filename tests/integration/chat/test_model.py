@@ -12,7 +12,7 @@ from aksio.entrypoints.composition.settings import Settings
 from tests.integration.chat.conftest import a_chat_of, spent
 from tests.integration.chat.reading import asked, events_of
 from tests.integration.http_client import Api, Learner, running_api
-from tests.make.material import eventually
+from tests.make.material import eventually, until
 from tests.standin.openai_server import GARBAGE, OpenAIStandIn, Reply, failure, streamed
 
 QUESTION = "Where is the genome kept?"
@@ -182,8 +182,9 @@ async def test_who_waits_for_a_model_holds_no_database_connection(patient_api: A
 
 
 async def test_the_same_question_costs_once_unless_it_is_to_be_written_again(student: Learner, chat: str) -> None:
-    first = (await asked(student, chat, QUESTION))["assistant_message"]
     course = (await student.get(f"/chat/chats/{chat}")).json()["course_id"]
+    await until(student, f"/courses/{course}", language="en")  # told by its document
+    first = (await asked(student, chat, QUESTION))["assistant_message"]
     other = (await student.post("/chat/chats", {"course_id": course, "title": "Again"})).json()["id"]
     second = (await asked(student, other, QUESTION))["assistant_message"]
     assert (second["content"], second["citations"]) == (first["content"], first["citations"])

@@ -8,6 +8,7 @@ from aksio.application.courses.summaries.writer_ports import TextLanguages
 from aksio.application.shared.ports import Clock
 from aksio.domain.courses.course import CourseNotFound
 from aksio.domain.courses.document import DocumentNotFound
+from aksio.domain.shared.errors import Unavailable
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
 PAGES = 5
@@ -26,7 +27,10 @@ class TellCourseLanguageCommand:
 
 
 class TellCourseLanguage:
-    """What the owner says stands, and so does what an earlier document told. Raises Unavailable."""
+    """What the owner says stands, and so does what an earlier document told.
+
+    A library that is away tells nothing: another document may, and other work that follows is not held back.
+    """
 
     def __init__(
         self, uow: CoursesUnitOfWork, library: DocumentLibrary, languages: TextLanguages, clock: Clock
@@ -60,6 +64,6 @@ class TellCourseLanguage:
     async def _language_of(self, document_id: DocumentId) -> str | None:
         try:
             pages = await self._library.pages(document_id, start_page=1, end_page=PAGES)
-        except DocumentNotFound:
+        except (DocumentNotFound, Unavailable):
             return None
         return await self._languages.language_of("\n".join(page.text for page in pages)[:LONGEST_SAMPLE])

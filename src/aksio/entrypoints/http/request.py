@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 
 from aksio.application.accounts.views import Principal
 from aksio.domain.shared.errors import AksioError, FieldError, Invalid, refuse
+from aksio.entrypoints.http.instants import beyond_time
 
 _PATH = re.compile(r" - at `\$(.*)`$")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
@@ -62,9 +63,11 @@ def decode(body: bytes, kind: Any) -> Any:
 
 def _decoded(body: bytes, kind: Any) -> Any:
     try:
-        return msgspec.json.decode(body, type=kind)
+        decoded = msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as error:
         raise Invalid("The request body is not valid.", _errors(body, kind) or [_error_of(error, "")]) from error
+    refuse(beyond_time(decoded))
+    return decoded
 
 
 def _errors(body: bytes, kind: Any) -> list[FieldError]:
