@@ -9,7 +9,8 @@ from tests.make.polling import until
 
 async def a_course(learner: Learner, *, scheduler: str) -> tuple[str, list[str]]:
     """With an exam in sixty days, a section without cards, and eight cards of a deck."""
-    exam = str(datetime.now(UTC).date() + timedelta(days=60))
+    today = (datetime.now(UTC) - timedelta(hours=4)).date()  # study days begin at four
+    exam = str(today + timedelta(days=60))
     course = str((await learner.post("/courses", {"name": "Optics", "exam_date": exam})).json()["id"])
     await learner.post(f"/courses/{course}/sections", {"title": "Untouched"})
     deck = {"name": "Light", "course_id": course, "scheduler": scheduler}

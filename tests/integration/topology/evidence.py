@@ -1,6 +1,6 @@
 """What is wrong afterwards, as pure questions to what was written down and heard. Nothing wrong: an empty list."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -41,15 +41,9 @@ def untold(recorded: Iterable[UUID], heard: Iterable[Told]) -> list[str]:
 
 
 def out_of_order(recorded: Mapping[str, Sequence[UUID]], heard: Iterable[Told]) -> list[str]:
-    """Aggregates whose events were first heard in another order than they happened in."""
-    first: dict[str, list[UUID]] = defaultdict(list)
-    seen: set[UUID] = set()
-    for each in heard:
-        if each.id not in seen:
-            seen.add(each.id)
-            first[each.key].append(each.id)
-    return [
-        f"events of {key} were heard out of order"
-        for key, ids in recorded.items()
-        if first[key] != [each for each in ids if each in seen]
-    ]
+    """Those whose events were first heard in another order than they happened in."""
+    first: dict[UUID, int] = {}
+    for place, each in enumerate(heard):
+        first.setdefault(each.id, place)
+    places = {whose: [first[each] for each in ids if each in first] for whose, ids in recorded.items()}
+    return [f"events of {whose} were heard out of order" for whose, order in places.items() if order != sorted(order)]

@@ -84,7 +84,7 @@ class Inspection:
             await asyncio.to_thread(self._listener.listen)
         recorded: dict[str, list[UUID]] = defaultdict(list)
         for row in events:
-            recorded[row["aggregate_key"]].append(row["id"])
+            recorded[_aggregate(row)].append(row["id"])
         return [*untold(ids, self._heard()), *out_of_order(recorded, self._heard())]
 
     async def _intake(self, talk: Talk) -> list[str]:
@@ -116,3 +116,9 @@ class Inspection:
 
 def _named(events: list[Any], name: str, field: str) -> list[str]:
     return [json.loads(row["payload"])[field] for row in events if row["name"] == name]
+
+
+def _aggregate(row: Any) -> str:
+    """Topics have no order between them, and a learner's generations none among each other, though they share a key."""
+    topic, _, _ = row["name"].partition(".")
+    return f"{topic} of {json.loads(row['payload']).get('generation_id', row['aggregate_key'])}"

@@ -53,7 +53,7 @@ async def test_answers_that_were_being_read_when_the_process_died_are_read_by_th
         openai.before_reply = lambda number: setattr(openai, "always", None)
         with server.running():
             after = await until(lambda: shown(learner, path), lambda seen: seen["waits_for_model"] == 0)
-    assert (before["waits_for_model"], after["status"], after["percent"]) == (ESSAYS - 1, "graded", 100)
+    assert (before["waits_for_model"], after["status"], after["percent_so_far"]) == (ESSAYS - 1, "graded", 100)
     assert after["answers"][0] == before["answers"][0] | {"version": after["version"]}
     assert len(after["changes"]) == ESSAYS
     assert len(openai.requests) - asked == 2 * (ESSAYS - 1)

@@ -54,7 +54,7 @@ class Flashcard(Aggregate):
 
     `updated_at` is about the card's text and marks; its reviews have instants of their own.
     A twin says in another language what the card `twin_of` says, and is stale once that one says something else.
-    Where it is the same memory, `schedule` is a copy of that of the card `schedule_of`, which takes all the answers.
+    Where it is one memory, `schedule` is a copy of that of `schedule_of`, which takes all answers and `is_followed`.
     """
 
     id: FlashcardId
@@ -75,6 +75,7 @@ class Flashcard(Aggregate):
     twin_of: FlashcardId | None = None
     twin_is_stale: bool = False
     schedule_of: FlashcardId | None = None
+    is_followed: bool = True
     created_at: datetime
     updated_at: datetime
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, select, update
 
 from aksio.adapters.sql.assessments.rows import card_from_row, review_from_row, schedule_to_row
 from aksio.adapters.sql.session import SqlSession
@@ -72,8 +72,8 @@ class SqlSchedules:
         elif cards:
             rows = [_schedule_and_version(card) | {"held_id": card.id} for card in cards]
             self._session.write(Statement(_SAVE_HELD, rows))
-        if cards:
-            copies = [schedule_to_row(card.schedule) | {"owner_id": card.id} for card in cards]
+        copies = [schedule_to_row(card.schedule) | {"owner_id": card.id} for card in cards if card.is_followed]
+        if copies:
             self._session.write(Statement(_SAVE_COPIES, copies))
         for card in cards:
             self._session.record(card)
@@ -82,7 +82,9 @@ class SqlSchedules:
         row = await self._session.row(query, wanted)
         if row is None:
             raise FlashcardNotFound
-        return card_from_row(row), None if row["review_id"] is None else review_from_row(row, "review_")
+        card = card_from_row(row)
+        card.is_followed = bool(row["is_followed"])
+        return card, None if row["review_id"] is None else review_from_row(row, "review_")
 
 
 def _schedule_and_version(card: Flashcard) -> Row:
@@ -99,6 +101,9 @@ _OWNER = (
 )
 """The card that takes the answers: the one asked about, or the one whose schedule it follows."""
 
+_FOLLOWER = flashcards.alias("follower")
+_FOLLOWED = exists().where(_FOLLOWER.c.schedule_of == flashcards.c.id).label("is_followed")
+
 _LAST = (
     select(reviews.c.id)
     .where(reviews.c.flashcard_id == _OWNER, reviews.c.learner_id == _LEARNER, reviews.c.undone_at.is_(None))
@@ -113,7 +118,7 @@ def _card_with(review_id: Any) -> Select[Any]:
     that_review = and_(reviews.c.learner_id == _LEARNER, reviews.c.id == review_id)
     columns = [column.label(f"review_{column.name}") for column in reviews.c]
     return (
-        select(flashcards, *columns)
+        select(flashcards, _FOLLOWED, *columns)
         .select_from(flashcards.outerjoin(reviews, that_review))
         .where(flashcards.c.id == _OWNER, flashcards.c.learner_id == _LEARNER)
     )
