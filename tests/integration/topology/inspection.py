@@ -121,4 +121,4 @@ def _named(events: list[Any], name: str, field: str) -> list[str]:
 def _aggregate(row: Any) -> str:
     """Topics have no order between them, and a learner's generations none among each other, though they share a key."""
     topic, _, _ = row["name"].partition(".")
-    return f"{topic} of {json.loads(row['payload']).get('generation_id', row['aggregate_key'])}"
+    return f"{topic} of {row['aggregate_key']}, {json.loads(row['payload']).get('generation_id')}"
