@@ -21,11 +21,12 @@ from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_status import Failure, GenerationNotFound, GenerationStatus
+from aksio.domain.assessments.generation_status import GenerationNotFound, GenerationStatus
 from aksio.domain.assessments.missing_type import MissingType, WhyMissing
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.assessments.source import Source
 from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import LeasedWork

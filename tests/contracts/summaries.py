@@ -16,9 +16,10 @@ from aksio.application.courses.summaries.storage_ports import (
 from aksio.application.courses.summaries.views import SummaryLine, SummaryView
 from aksio.application.shared.page import PageRequest
 from aksio.domain.courses.course import Course, CourseNotFound
-from aksio.domain.courses.summaries.status import Failure, SummaryNotFound, SummaryStatus
+from aksio.domain.courses.summaries.status import SummaryNotFound, SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
 from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SummaryId
 from aksio.domain.shared.leased_work import LeasedWork
 from tests.make.generation import COURSE, DOCUMENT, LEARNER, NOW

@@ -12,13 +12,14 @@ from aksio.application.assessments.translations.translation_storage_ports import
 )
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
-from aksio.domain.assessments.generation_status import Failure, GenerationStatus
+from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.assessments.quizzes.quiz import QuizStatus
 from aksio.domain.assessments.rating import Rating
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
 from aksio.domain.assessments.twins import Subject, TwinSchedules
 from aksio.domain.assessments.wording import Wording
 from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, QuizId, ReviewId, TranslationId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import LeasedWork

@@ -18,11 +18,6 @@ TEXT = "\f".join(["Light travels in straight lines. " * 80] * 12).encode()
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 async def api(settings: Settings, clock: FixedClock) -> AsyncIterator[Api]:
     """The whole application, on a day that the test chooses."""
     async with running_api(settings, clock=clock) as api:

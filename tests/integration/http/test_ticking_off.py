@@ -13,11 +13,6 @@ from tests.make.polling import until
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
 async def api(settings: Settings, clock: FixedClock) -> AsyncIterator[Api]:
     """The whole application, on a day that the test chooses."""
     async with running_api(settings, clock=clock) as api:

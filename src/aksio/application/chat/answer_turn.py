@@ -9,7 +9,8 @@ from typing import Any
 from aksio.application.chat.ports import ChatUnitOfWork
 from aksio.application.chat.post_message import LEASE, Turn
 from aksio.application.chat.prepare_turn import PreparedTurn, PrepareTurn
-from aksio.application.chat.tutor_ports import Languages, Prompt, Tutor, TutorBudget, TutorFailed
+from aksio.application.chat.tutor_ports import Prompt, Tutor, TutorBudget, TutorFailed
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock, Ids
 from aksio.application.shared.uninterrupted import uninterrupted
 from aksio.domain.chat.events import AnswerEnded
@@ -74,7 +75,7 @@ class AnswerTurn:
         uow: Callable[[], ChatUnitOfWork],
         prepare: PrepareTurn,
         tutor: Tutor,
-        languages: Languages,
+        languages: LanguageDetector,
         budget: TutorBudget,
         clock: Clock,
         ids: Ids,

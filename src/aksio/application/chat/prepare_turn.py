@@ -5,15 +5,8 @@ from dataclasses import dataclass
 
 from aksio.application.chat.ports import ChatReader, ChatUnitOfWork
 from aksio.application.chat.post_message import Turn
-from aksio.application.chat.tutor_ports import (
-    Brief,
-    CoursesOfLearners,
-    Languages,
-    PassagesOfLearners,
-    Prompt,
-    StudyRecords,
-    Tutor,
-)
+from aksio.application.chat.tutor_ports import Brief, CoursesOfLearners, PassagesOfLearners, Prompt, StudyRecords, Tutor
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Ids
 from aksio.domain.chat.context_window import compose
 from aksio.domain.chat.conversation import Conversation
@@ -48,7 +41,7 @@ class PrepareTurn:
         passages: PassagesOfLearners,
         courses: CoursesOfLearners,
         records: StudyRecords,
-        languages: Languages,
+        languages: LanguageDetector,
         tutor: Tutor,
         ids: Ids,
     ) -> None:

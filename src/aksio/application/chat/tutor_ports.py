@@ -175,13 +175,6 @@ class TutorBudget(Protocol):
         """Replace the reservation by what was used."""
 
 
-class Languages(Protocol):
-    """Tells what language a text is in."""
-
-    async def language_of(self, text: str) -> str | None:
-        """Its primary language tag; None when that cannot be said."""
-
-
 class CardMaking(Protocol):
     """Has flashcards made. Asking again with the same id is asking once."""
 

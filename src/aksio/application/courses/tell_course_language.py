@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.courses.library_ports import DocumentLibrary
 from aksio.application.courses.ports import CoursesUnitOfWork
-from aksio.application.courses.summaries.writer_ports import TextLanguages
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock
 from aksio.domain.courses.course import CourseNotFound
 from aksio.domain.courses.document import DocumentNotFound
@@ -33,7 +33,7 @@ class TellCourseLanguage:
     """
 
     def __init__(
-        self, uow: CoursesUnitOfWork, library: DocumentLibrary, languages: TextLanguages, clock: Clock
+        self, uow: CoursesUnitOfWork, library: DocumentLibrary, languages: LanguageDetector, clock: Clock
     ) -> None:
         self._uow = uow
         self._library = library

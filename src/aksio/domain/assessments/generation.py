@@ -16,9 +16,7 @@ from aksio.domain.assessments.generation_events import (
 )
 from aksio.domain.assessments.generation_parameters import GenerationParameters
 from aksio.domain.assessments.generation_status import (
-    GAVE_UP,
     NOTHING_TO_WRITE,
-    Failure,
     GenerationKind,
     GenerationOver,
     GenerationStatus,
@@ -26,6 +24,7 @@ from aksio.domain.assessments.generation_status import (
 from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Invalid
+from aksio.domain.shared.failure import GAVE_UP, Failure
 from aksio.domain.shared.ids import CourseId, DeckId, FlashcardId, GenerationId, LearnerId, QuestionId, QuizId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import OVER, LeasedWork

@@ -1,9 +1,9 @@
 """The words for where a generation stands, and for what stands in its way."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from aksio.domain.shared.errors import Conflict, NotFound
+from aksio.domain.shared.failure import Failure
 
 
 class GenerationKind(StrEnum):
@@ -46,15 +46,6 @@ class GenerationNotFound(NotFound):
         super().__init__("There is no such generation.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Failure:
-    """Why a generation ended with nothing: a stable code, and words for the learner."""
-
-    code: str
-    detail: str
-
-
 NOTHING_TO_WRITE = Failure(
     code="nothing_to_write", detail="The material holds nothing that makes a good new card or question."
 )
-GAVE_UP = Failure(code="upstream_unavailable", detail="What this needs did not answer for hours.")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self, TypedDict
 from uuid import UUID
 
-from aksio.domain.assessments.generation_status import GAVE_UP, Failure, GenerationStatus
+from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.assessments.translation_events import (
     TranslationCancelled,
     TranslationFailed,
@@ -17,6 +17,7 @@ from aksio.domain.assessments.translation_events import (
 from aksio.domain.assessments.twins import Subject
 from aksio.domain.shared.aggregate import Aggregate
 from aksio.domain.shared.errors import Conflict, NotFound
+from aksio.domain.shared.failure import GAVE_UP, Failure
 from aksio.domain.shared.ids import LearnerId, TranslationId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import OVER, LeasedWork

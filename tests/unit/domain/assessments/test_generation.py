@@ -18,14 +18,10 @@ from aksio.domain.assessments.generation_events import (
     GenerationSucceeded,
 )
 from aksio.domain.assessments.generation_parameters import Difficulty, GenerationParameters
-from aksio.domain.assessments.generation_status import (
-    Failure,
-    GenerationKind,
-    GenerationOver,
-    GenerationStatus,
-)
+from aksio.domain.assessments.generation_status import GenerationKind, GenerationOver, GenerationStatus
 from aksio.domain.assessments.quizzes.question_kind import QuestionKind
 from aksio.domain.shared.errors import Invalid
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import DeckId, DocumentId, FlashcardId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import MOST_PAUSES, REQUEUE_AFTER, WorkTaken

@@ -3,17 +3,23 @@
 import msgspec
 from sqlalchemy import RowMapping, delete, select
 
-from aksio.adapters.sql.leased_work import work_from_row, work_to_row
+from aksio.adapters.sql.long_work import (
+    failure_from_row,
+    failure_to_row,
+    usage_from_row,
+    usage_to_row,
+    work_from_row,
+    work_to_row,
+)
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.generations import ai_usage, generations
 from aksio.adapters.sql.writes import Insert, Row, Statement, Update
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.generation_parameters import GenerationParameters
-from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound, GenerationStatus
+from aksio.domain.assessments.generation_status import GenerationKind, GenerationNotFound, GenerationStatus
 from aksio.domain.assessments.missing_type import MissingType
 from aksio.domain.shared.ids import CourseId, FlashcardId, GenerationId, LearnerId, QuestionId
-from aksio.domain.shared.model_usage import ModelUsage
 
 
 class SqlGenerations:
@@ -52,7 +58,6 @@ class SqlGenerations:
 
 
 def _to_row(generation: Generation) -> Row:
-    usage, failure = generation.usage, generation.failure
     return {
         "id": generation.id,
         "learner_id": generation.learner_id,
@@ -69,14 +74,9 @@ def _to_row(generation: Generation) -> Row:
         "passages_done": sorted(generation.passages_done),
         "repaired": generation.tally.repaired,
         "dropped": dict(generation.tally.dropped),
-        "model": usage.model,
-        "calls": usage.calls,
-        "input_tokens": usage.input_tokens,
-        "output_tokens": usage.output_tokens,
-        "cost_micros": usage.cost_micros,
+        **usage_to_row(generation.usage),
         **work_to_row(generation.work),
-        "failure_code": failure.code if failure else None,
-        "failure_detail": failure.detail if failure else None,
+        **failure_to_row(generation.failure),
         "missing": msgspec.to_builtins(generation.missing),
         "created_at": generation.created_at,
         "updated_at": generation.updated_at,
@@ -101,19 +101,10 @@ def from_row(row: RowMapping) -> Generation:
         question_ids=msgspec.convert(row["question_ids"], tuple[QuestionId, ...]),
         passages_done=frozenset(row["passages_done"]),
         tally=CardTally(written=written, repaired=row["repaired"], dropped=row["dropped"]),
-        usage=ModelUsage(**{name: row[name] for name in _USAGE}),
+        usage=usage_from_row(row),
         work=work_from_row(row),
-        failure=_failure(row),
+        failure=failure_from_row(row),
         missing=msgspec.convert(row["missing"], tuple[MissingType, ...]),
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )
-
-
-_USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
-
-
-def _failure(row: RowMapping) -> Failure | None:
-    if row["failure_code"] is None:
-        return None
-    return Failure(code=row["failure_code"], detail=row["failure_detail"])

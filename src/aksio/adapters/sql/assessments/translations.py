@@ -6,16 +6,22 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import RowMapping, delete, select
 
-from aksio.adapters.sql.leased_work import work_from_row, work_to_row
+from aksio.adapters.sql.long_work import (
+    failure_from_row,
+    failure_to_row,
+    usage_from_row,
+    usage_to_row,
+    work_from_row,
+    work_to_row,
+)
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.translations import translations
 from aksio.adapters.sql.writes import Insert, Row, Statement, Update
 from aksio.application.assessments.translations.translation_storage_ports import StalledTranslation
-from aksio.domain.assessments.generation_status import Failure, GenerationStatus
+from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
 from aksio.domain.assessments.twins import Subject
 from aksio.domain.shared.ids import LearnerId, TranslationId
-from aksio.domain.shared.model_usage import ModelUsage
 
 
 class SqlTranslations:
@@ -72,33 +78,29 @@ _PLAIN = (
     "created_at",
     "updated_at",
 )
-_USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
 
 
 def _to_row(translation: Translation) -> Row:
-    failure = translation.failure
     return {
         **{name: getattr(translation, name) for name in _PLAIN},
-        **{name: getattr(translation.usage, name) for name in _USAGE},
+        **usage_to_row(translation.usage),
         "version": translation.version + 1,
         "subject": translation.subject.value,
         "status": translation.status.value,
         "skipped": {str(piece_id): reason for piece_id, reason in translation.skipped.items()},
         **work_to_row(translation.work),
-        "failure_code": failure.code if failure else None,
-        "failure_detail": failure.detail if failure else None,
+        **failure_to_row(translation.failure),
     }
 
 
 def _from_row(row: RowMapping) -> Translation:
-    has_failed = row["failure_code"] is not None
     return Translation(
         **{name: row[name] for name in _PLAIN},
         version=row["version"],
         subject=Subject(row["subject"]),
         status=GenerationStatus(row["status"]),
         skipped=msgspec.convert(row["skipped"], dict[UUID, str]),
-        usage=ModelUsage(**{name: row[name] for name in _USAGE}),
+        usage=usage_from_row(row),
         work=work_from_row(row),
-        failure=Failure(code=row["failure_code"], detail=row["failure_detail"]) if has_failed else None,
+        failure=failure_from_row(row),
     )

@@ -5,14 +5,20 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping
 
-from aksio.adapters.sql.leased_work import work_from_row, work_to_row
+from aksio.adapters.sql.long_work import (
+    failure_from_row,
+    failure_to_row,
+    usage_from_row,
+    usage_to_row,
+    work_from_row,
+    work_to_row,
+)
 from aksio.adapters.sql.writes import Row
 from aksio.domain.courses.summaries.content import Citation, KeyConcept, SummaryContent
 from aksio.domain.courses.summaries.scope import SummaryScope
-from aksio.domain.courses.summaries.status import Failure, SummaryStatus
+from aksio.domain.courses.summaries.status import SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
 from aksio.domain.shared.ids import DocumentId
-from aksio.domain.shared.model_usage import ModelUsage
 
 _PLAIN = (
     "id",
@@ -28,12 +34,10 @@ _PLAIN = (
     "created_at",
     "updated_at",
 )
-_USAGE = ("model", "calls", "input_tokens", "output_tokens", "cost_micros")
 
 
 def summary_row(summary: Summary) -> Row:
     """All columns, with the version that it has once this is stored."""
-    failure = summary.failure
     return {name: getattr(summary, name) for name in _PLAIN} | {
         "version": summary.version + 1,
         "scope": msgspec.to_builtins(summary.scope),
@@ -41,10 +45,9 @@ def summary_row(summary: Summary) -> Row:
         "source_ids": [str(each) for each in summary.source_ids],
         **_content_columns(summary.content),
         "searchable": _searchable(summary),
-        **{name: getattr(summary.usage, name) for name in _USAGE},
+        **usage_to_row(summary.usage),
         **work_to_row(summary.work),
-        "failure_code": failure.code if failure else None,
-        "failure_detail": failure.detail if failure else None,
+        **failure_to_row(summary.failure),
     }
 
 
@@ -57,9 +60,9 @@ def summary_from(row: RowMapping) -> Summary:
         status=SummaryStatus(row["status"]),
         source_ids=msgspec.convert(row["source_ids"], tuple[DocumentId, ...]),
         content=_content(row),
-        usage=ModelUsage(**{name: row[name] for name in _USAGE}),
+        usage=usage_from_row(row),
         work=work_from_row(row),
-        failure=_failure(row),
+        failure=failure_from_row(row),
     )
 
 
@@ -87,9 +90,3 @@ def _content(row: RowMapping) -> SummaryContent | None:
         key_concepts=msgspec.convert(row["key_concepts"], tuple[KeyConcept, ...]),
         citations=msgspec.convert(row["citations"], tuple[Citation, ...]),
     )
-
-
-def _failure(row: RowMapping) -> Failure | None:
-    if row["failure_code"] is None:
-        return None
-    return Failure(code=row["failure_code"], detail=row["failure_detail"])

@@ -1,7 +1,8 @@
 """Tables of the assessments context: what is generated, and what models cost."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Uuid, text
 
+from aksio.adapters.sql.tables.long_work import index_what_is_due, long_work_columns
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
 
 generations = Table(
@@ -22,25 +23,13 @@ generations = Table(
     Column("passages_done", Json, nullable=False, comment="Keys of the passages that need no more work"),
     Column("repaired", Integer, nullable=False),
     Column("dropped", Json, nullable=False, comment="How many cards for which reason"),
-    Column("model", String(100)),
-    Column("calls", Integer, nullable=False),
-    Column("input_tokens", Integer, nullable=False),
-    Column("output_tokens", Integer, nullable=False),
-    Column("cost_micros", BigInteger, nullable=False, comment="Millionths of a US dollar"),
-    Column("lease_token", Uuid, comment="Whoever works on it shows this"),
-    Column("lease_expires_at", Instant),
-    Column("resume_at", Instant),
-    Column("due_at", Instant, comment="When it needs a worker again; absent once it is over"),
-    Column("pauses", Integer, nullable=False),
-    Column("failure_code", String(100)),
-    Column("failure_detail", Text),
+    *long_work_columns(),
     Column("missing", Json, nullable=False, server_default=text("'[]'"), comment="Types of a mix that came short"),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
 Index("ix_generations_learner_newest", generations.c.learner_id, generations.c.created_at, generations.c.id)
-_NOT_OVER = generations.c.due_at.is_not(None)
-Index("ix_generations_due", generations.c.due_at, postgresql_where=_NOT_OVER, sqlite_where=_NOT_OVER)
+index_what_is_due(generations)
 
 ai_usage = Table(
     "ai_usage",

@@ -1,7 +1,8 @@
 """Tables of the courses context: summaries, what they are read from, their parts while they are written, and shares."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, Uuid
 
+from aksio.adapters.sql.tables.long_work import index_what_is_due, long_work_columns
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
 
 summaries = Table(
@@ -25,25 +26,13 @@ summaries = Table(
     Column("key_concepts", Json, nullable=False),
     Column("citations", Json, nullable=False),
     Column("searchable", Text, nullable=False, comment="Title, text and terms, case folded"),
-    Column("model", String(100)),
-    Column("calls", Integer, nullable=False),
-    Column("input_tokens", Integer, nullable=False),
-    Column("output_tokens", Integer, nullable=False),
-    Column("cost_micros", BigInteger, nullable=False, comment="Millionths of a US dollar"),
-    Column("lease_token", Uuid, comment="Whoever works on it shows this"),
-    Column("lease_expires_at", Instant),
-    Column("resume_at", Instant),
-    Column("due_at", Instant, comment="When it needs a worker again; absent once it is over"),
-    Column("pauses", Integer, nullable=False),
-    Column("failure_code", String(100)),
-    Column("failure_detail", Text),
+    *long_work_columns(),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
 Index("ix_summaries_course_newest", summaries.c.course_id, summaries.c.created_at, summaries.c.id)
 Index("ix_summaries_learner", summaries.c.learner_id)
-_NOT_OVER = summaries.c.due_at.is_not(None)
-Index("ix_summaries_due", summaries.c.due_at, postgresql_where=_NOT_OVER, sqlite_where=_NOT_OVER)
+index_what_is_due(summaries)
 
 summary_sources = Table(
     "summary_sources",

@@ -1,7 +1,8 @@
 """Tables of the assessments context: decks and quizzes that are being translated."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, Uuid
+from sqlalchemy import Column, Integer, String, Table, Uuid
 
+from aksio.adapters.sql.tables.long_work import index_what_is_due, long_work_columns
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
 
 translations = Table(
@@ -18,20 +19,8 @@ translations = Table(
     Column("total", Integer, nullable=False, comment="Pieces that were left at the beginning"),
     Column("done", Integer, nullable=False),
     Column("skipped", Json, nullable=False, comment="Reasons by card, question or quiz"),
-    Column("model", String(100)),
-    Column("calls", Integer, nullable=False),
-    Column("input_tokens", Integer, nullable=False),
-    Column("output_tokens", Integer, nullable=False),
-    Column("cost_micros", BigInteger, nullable=False, comment="Millionths of a US dollar"),
-    Column("lease_token", Uuid, comment="Whoever works on it shows this"),
-    Column("lease_expires_at", Instant),
-    Column("resume_at", Instant),
-    Column("due_at", Instant, comment="When it needs a worker again; absent once it is over"),
-    Column("pauses", Integer, nullable=False),
-    Column("failure_code", String(100)),
-    Column("failure_detail", Text),
+    *long_work_columns(),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
 )
-_NOT_OVER = translations.c.due_at.is_not(None)
-Index("ix_translations_due", translations.c.due_at, postgresql_where=_NOT_OVER, sqlite_where=_NOT_OVER)
+index_what_is_due(translations)

@@ -1,8 +1,8 @@
 """Timed: tell the languages of decks from their cards, where their owners did not say."""
 
-from aksio.application.assessments.generation.generation_ports import LanguageDetector
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
 from aksio.application.assessments.reader_ports import UntoldDeck, UntoldDecks
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.errors import Conflict, NotFound
 

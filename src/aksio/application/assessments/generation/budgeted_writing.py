@@ -3,8 +3,9 @@
 from typing import Generic
 
 from aksio.application.assessments.generation.craft import B, D
-from aksio.application.assessments.generation.generation_ports import LanguageDetector, ModelBudget
+from aksio.application.assessments.generation.generation_ports import ModelBudget
 from aksio.application.assessments.generation.passage_work import DraftWriter, PassageWork
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.shared.ids import LearnerId
 

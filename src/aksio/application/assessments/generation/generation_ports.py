@@ -126,13 +126,6 @@ class PassageFinder(Protocol):
         """Passages about the topic, best first; without a topic, the material in reading order."""
 
 
-class LanguageDetector(Protocol):
-    """Tells what language a text is in."""
-
-    async def language_of(self, text: str) -> str | None:
-        """Its primary language tag such as `en`; None when the text is too short or too mixed to say."""
-
-
 class ModelBudget(Protocol):
     """Keeps what a learner spends on models within bounds, also when calls run at the same time."""
 

@@ -14,10 +14,10 @@ from aksio.application.assessments.generation.held_generation import HeldGenerat
 from aksio.application.assessments.generation.passage_work import PassageWork
 from aksio.application.assessments.generation.question_ports import CourseQuestion
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_status import Failure
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.shared.errors import LimitReached, Unavailable
+from aksio.domain.shared.failure import Failure
 
 AT_ONCE = 4
 MOST_AVOIDED = 30

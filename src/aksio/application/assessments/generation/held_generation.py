@@ -11,8 +11,8 @@ from aksio.application.shared.ports import Clock, Ids
 from aksio.application.shared.races import until_first
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_status import Failure
 from aksio.domain.assessments.missing_type import MissingType
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import GenerationId, LearnerId
 
 

@@ -6,11 +6,11 @@ from typing import Generic, Protocol, TypeVar
 from aksio.application.assessments.generation.craft import B, Check, D
 from aksio.application.assessments.generation.generation_ports import (
     CardBrief,
-    LanguageDetector,
     PassageUnwritable,
     WriterUnavailable,
     Written,
 )
+from aksio.application.shared.languages import LanguageDetector
 from aksio.domain.assessments.card_checks import CardProblem, CheckedAgainst
 from aksio.domain.assessments.card_tally import CardTally
 from aksio.domain.assessments.known_cards import KnownCards

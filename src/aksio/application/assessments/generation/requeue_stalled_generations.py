@@ -5,8 +5,8 @@ from aksio.application.assessments.generation.generation_storage_ports import (
     GenerationUnitOfWork,
     StalledGeneration,
 )
+from aksio.application.shared.one_by_one import one_by_one
 from aksio.application.shared.ports import Clock
-from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 100
 
@@ -21,16 +21,11 @@ class RequeueStalledGenerations:
 
     async def __call__(self) -> int:
         stalled = await self._reader.stalled(now=self._clock.now(), limit=MOST_AT_ONCE)
-        return sum([await self._requeue(one) for one in stalled])
+        return await one_by_one(stalled, self._requeue)
 
-    async def _requeue(self, stalled: StalledGeneration) -> bool:
-        """False when somebody else was faster."""
-        try:
-            async with self._uow as uow:
-                generation = await uow.generations.get(stalled.generation_id, learner_id=stalled.learner_id)
-                generation.requeue(now=self._clock.now())
-                uow.generations.save(generation)
-                await uow.commit()
-        except (Conflict, NotFound):
-            return False
-        return True
+    async def _requeue(self, stalled: StalledGeneration) -> None:
+        async with self._uow as uow:
+            generation = await uow.generations.get(stalled.generation_id, learner_id=stalled.learner_id)
+            generation.requeue(now=self._clock.now())
+            uow.generations.save(generation)
+            await uow.commit()

@@ -17,13 +17,14 @@ from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation import Generation
-from aksio.domain.assessments.generation_status import Failure, GenerationKind, GenerationNotFound
+from aksio.domain.assessments.generation_status import GenerationKind, GenerationNotFound
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
 from aksio.domain.shared.errors import AksioError, NotFound, Unavailable
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import GenerationId, LearnerId
 from aksio.domain.shared.leased_work import WorkTaken
 

@@ -1,8 +1,8 @@
 """Timed: put answers before a worker again when theirs went away, or when their pause is over."""
 
 from aksio.application.assessments.quizzes.quiz_ports import AttemptQueues, AttemptRef, QuizUnitOfWork
+from aksio.application.shared.one_by_one import one_by_one
 from aksio.application.shared.ports import Clock
-from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 100
 
@@ -17,16 +17,11 @@ class RequeueStalledReadings:
 
     async def __call__(self) -> int:
         stalled = await self._queues.unread(now=self._clock.now(), limit=MOST_AT_ONCE)
-        return sum([await self._requeue(one) for one in stalled])
+        return await one_by_one(stalled, self._requeue)
 
-    async def _requeue(self, stalled: AttemptRef) -> bool:
-        """False when somebody else was faster."""
-        try:
-            async with self._uow as uow:
-                attempt = await uow.attempts.get(stalled.attempt_id, taker_id=stalled.taker_id)
-                attempt.requeue_reading(now=self._clock.now())
-                uow.attempts.save(attempt)
-                await uow.commit()
-        except (Conflict, NotFound):
-            return False
-        return True
+    async def _requeue(self, stalled: AttemptRef) -> None:
+        async with self._uow as uow:
+            attempt = await uow.attempts.get(stalled.attempt_id, taker_id=stalled.taker_id)
+            attempt.requeue_reading(now=self._clock.now())
+            uow.attempts.save(attempt)
+            await uow.commit()

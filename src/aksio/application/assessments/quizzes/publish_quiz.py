@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from aksio.application.assessments.generation.generation_ports import LanguageDetector
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuizView
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.ids import LearnerId, QuizId
 

@@ -1,8 +1,8 @@
 """Timed: let takers of others' quizzes have what was held back until the quiz closed."""
 
 from aksio.application.assessments.quizzes.quiz_ports import AttemptQueues, AttemptRef, QuizUnitOfWork
+from aksio.application.shared.one_by_one import one_by_one
 from aksio.application.shared.ports import Clock
-from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 100
 
@@ -17,16 +17,11 @@ class RevealAttempts:
 
     async def __call__(self) -> int:
         closed = await self._queues.to_reveal(now=self._clock.now(), limit=MOST_AT_ONCE)
-        return sum([await self._reveal(one) for one in closed])
+        return await one_by_one(closed, self._reveal)
 
-    async def _reveal(self, closed: AttemptRef) -> bool:
-        """False when somebody else was faster."""
-        try:
-            async with self._uow as uow:
-                attempt = await uow.attempts.get(closed.attempt_id, taker_id=closed.taker_id)
-                attempt.reveal(now=self._clock.now())
-                uow.attempts.save(attempt)
-                await uow.commit()
-        except (Conflict, NotFound):
-            return False
-        return True
+    async def _reveal(self, closed: AttemptRef) -> None:
+        async with self._uow as uow:
+            attempt = await uow.attempts.get(closed.attempt_id, taker_id=closed.taker_id)
+            attempt.reveal(now=self._clock.now())
+            uow.attempts.save(attempt)
+            await uow.commit()

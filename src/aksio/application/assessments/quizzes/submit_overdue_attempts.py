@@ -2,8 +2,8 @@
 
 from aksio.application.assessments.quizzes.quiz_ports import AttemptQueues, AttemptRef, QuizUnitOfWork
 from aksio.application.assessments.quizzes.shown_attempt import Submission
+from aksio.application.shared.one_by_one import one_by_one
 from aksio.application.shared.ports import Clock
-from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 100
 
@@ -19,17 +19,13 @@ class SubmitOverdueAttempts:
 
     async def __call__(self) -> int:
         overdue = await self._queues.overdue(now=self._clock.now(), limit=MOST_AT_ONCE)
-        return sum([await self._submit(one) for one in overdue])
+        return await one_by_one(overdue, self._submit)
 
     async def _submit(self, overdue: AttemptRef) -> bool:
-        """False when somebody else was faster."""
         now = self._clock.now()
-        try:
-            async with self._uow as uow:
-                attempt = await uow.attempts.get(overdue.attempt_id, taker_id=overdue.taker_id)
-                if not attempt.is_overdue(now):
-                    return False
-                await self._submission.of(uow, attempt, now)
-        except (Conflict, NotFound):
-            return False
+        async with self._uow as uow:
+            attempt = await uow.attempts.get(overdue.attempt_id, taker_id=overdue.taker_id)
+            if not attempt.is_overdue(now):
+                return False
+            await self._submission.of(uow, attempt, now)
         return True

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from aksio.application.assessments.generation.generation_ports import (
-    LanguageDetector,
-    PassageUnwritable,
-    WriterUnavailable,
-)
+from aksio.application.assessments.generation.generation_ports import PassageUnwritable, WriterUnavailable
 from aksio.application.assessments.translations.chunks import Chunk, Piece, Said
 from aksio.application.assessments.translations.translator_port import Texts, Translator
+from aksio.application.shared.languages import LanguageDetector
 from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.language import spoken
 from aksio.domain.shared.model_usage import ModelUsage

@@ -10,8 +10,8 @@ from aksio.application.assessments.translations.twin_keepers import KEEPERS
 from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
 from aksio.application.shared.races import until_first
-from aksio.domain.assessments.generation_status import Failure
 from aksio.domain.assessments.translation import Translation
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import LearnerId, TranslationId
 
 

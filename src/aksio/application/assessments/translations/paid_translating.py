@@ -1,9 +1,10 @@
 """Translating that never costs a learner more than they may spend."""
 
-from aksio.application.assessments.generation.generation_ports import LanguageDetector, ModelBudget
+from aksio.application.assessments.generation.generation_ports import ModelBudget
 from aksio.application.assessments.translations.chunk_work import ChunkWork
 from aksio.application.assessments.translations.chunks import Chunk
 from aksio.application.assessments.translations.translator_port import Translator
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.shared.ids import LearnerId
 

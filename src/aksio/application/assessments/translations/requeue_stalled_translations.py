@@ -4,8 +4,8 @@ from aksio.application.assessments.translations.translation_storage_ports import
     StalledTranslation,
     TranslationUnitOfWork,
 )
+from aksio.application.shared.one_by_one import one_by_one
 from aksio.application.shared.ports import Clock
-from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 100
 
@@ -20,16 +20,11 @@ class RequeueStalledTranslations:
     async def __call__(self) -> int:
         async with self._uow as uow:
             stalled = await uow.translations.stalled(now=self._clock.now(), limit=MOST_AT_ONCE)
-        return sum([await self._requeue(one) for one in stalled])
+        return await one_by_one(stalled, self._requeue)
 
-    async def _requeue(self, stalled: StalledTranslation) -> bool:
-        """False when somebody else was faster."""
-        try:
-            async with self._uow as uow:
-                translation = await uow.translations.get(stalled.translation_id, learner_id=stalled.learner_id)
-                translation.requeue(now=self._clock.now())
-                uow.translations.save(translation)
-                await uow.commit()
-        except (Conflict, NotFound):
-            return False
-        return True
+    async def _requeue(self, stalled: StalledTranslation) -> None:
+        async with self._uow as uow:
+            translation = await uow.translations.get(stalled.translation_id, learner_id=stalled.learner_id)
+            translation.requeue(now=self._clock.now())
+            uow.translations.save(translation)
+            await uow.commit()

@@ -11,9 +11,9 @@ from aksio.application.assessments.translations.translation_run import Translati
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
 from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.assessments.generation_status import Failure
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
 from aksio.domain.shared.errors import AksioError, Invalid, LimitReached, NotFound, Unavailable
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import LearnerId, TranslationId
 from aksio.domain.shared.leased_work import WorkTaken
 

@@ -12,7 +12,7 @@ from aksio.application.courses.summaries.writer_ports import (
 )
 from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
-from aksio.domain.courses.summaries.status import Failure
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import LearnerId
 from aksio.domain.shared.model_usage import ModelUsage
 

@@ -10,8 +10,8 @@ from aksio.application.shared.ports import Clock
 from aksio.application.shared.races import until_first
 from aksio.domain.courses.summaries.content import Digest, SummaryContent
 from aksio.domain.courses.summaries.parts import sources_of
-from aksio.domain.courses.summaries.status import Failure
 from aksio.domain.courses.summaries.summary import Summary
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import LearnerId, SummaryId
 from aksio.domain.shared.model_usage import ModelUsage
 

@@ -1,8 +1,8 @@
 """Timed: put summaries before a worker again when theirs went away, or when their pause is over."""
 
 from aksio.application.courses.summaries.storage_ports import SummariesReader, SummaryOfLearner, SummaryUnitOfWork
+from aksio.application.shared.one_by_one import one_by_one
 from aksio.application.shared.ports import Clock
-from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 100
 
@@ -17,16 +17,11 @@ class RequeueStalledSummaries:
 
     async def __call__(self) -> int:
         stalled = await self._reader.stalled(now=self._clock.now(), limit=MOST_AT_ONCE)
-        return sum([await self._requeue(one) for one in stalled])
+        return await one_by_one(stalled, self._requeue)
 
-    async def _requeue(self, stalled: SummaryOfLearner) -> bool:
-        """False when somebody else was faster."""
-        try:
-            async with self._uow as uow:
-                summary = await uow.summaries.get(stalled.summary_id, learner_id=stalled.learner_id)
-                summary.requeue(now=self._clock.now())
-                uow.summaries.save(summary)
-                await uow.commit()
-        except (Conflict, NotFound):
-            return False
-        return True
+    async def _requeue(self, stalled: SummaryOfLearner) -> None:
+        async with self._uow as uow:
+            summary = await uow.summaries.get(stalled.summary_id, learner_id=stalled.learner_id)
+            summary.requeue(now=self._clock.now())
+            uow.summaries.save(summary)
+            await uow.commit()

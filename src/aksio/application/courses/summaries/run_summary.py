@@ -10,17 +10,14 @@ from aksio.application.courses.summaries.held_summary import HeldSummary
 from aksio.application.courses.summaries.material import material_of
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
 from aksio.application.courses.summaries.summary_run import SummaryRun
-from aksio.application.courses.summaries.writer_ports import (
-    MaterialFinder,
-    PartUnwritable,
-    SummaryBrief,
-    TextLanguages,
-)
+from aksio.application.courses.summaries.writer_ports import MaterialFinder, PartUnwritable, SummaryBrief
 from aksio.application.shared.hold import Hold
+from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.courses.summaries.status import NOTHING_TO_SAY, Failure, SummaryNotFound
+from aksio.domain.courses.summaries.status import NOTHING_TO_SAY, SummaryNotFound
 from aksio.domain.courses.summaries.summary import Summary
 from aksio.domain.shared.errors import AksioError, LimitReached, NotFound, Unavailable
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import LearnerId, SummaryId
 from aksio.domain.shared.leased_work import WorkTaken
 
@@ -46,7 +43,7 @@ class RunSummary:
         uow: SummaryUnitOfWork,
         finder: MaterialFinder,
         writer: BudgetedWriter,
-        languages: TextLanguages,
+        languages: LanguageDetector,
         clock: Clock,
         ids: Ids,
         lease: timedelta,

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
 from aksio.application.courses.summaries.held_summary import HeldSummary
-from aksio.application.courses.summaries.writer_ports import DraftText, SummaryBrief, TextLanguages
+from aksio.application.courses.summaries.writer_ports import DraftText, SummaryBrief
+from aksio.application.shared.languages import LanguageDetector
 from aksio.domain.courses.summaries.composing import composed
 from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
@@ -31,7 +32,7 @@ class SummaryRun:
         *,
         held: HeldSummary,
         writer: BudgetedWriter,
-        languages: TextLanguages,
+        languages: LanguageDetector,
         brief: SummaryBrief,
         learner_id: LearnerId,
         show_life_every: timedelta,

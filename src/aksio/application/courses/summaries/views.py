@@ -6,8 +6,9 @@ from typing import Any, Self
 
 from aksio.domain.courses.summaries.content import Citation, KeyConcept
 from aksio.domain.courses.summaries.scope import SummaryScope
-from aksio.domain.courses.summaries.status import Failure, SummaryStatus
+from aksio.domain.courses.summaries.status import SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import CourseId, SummaryId
 from aksio.domain.shared.model_usage import ModelUsage
 

@@ -127,10 +127,3 @@ class MaterialFinder(Protocol):
 
     async def __call__(self, query: FindPassagesQuery) -> list[FoundPassage]:
         """About a topic, best first; without one, in reading order."""
-
-
-class TextLanguages(Protocol):
-    """Tells what language a text is in."""
-
-    async def language_of(self, text: str) -> str | None:
-        """Its primary language tag such as `en`; None when the text is too short or too mixed to say."""

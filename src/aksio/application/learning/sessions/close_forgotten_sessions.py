@@ -1,9 +1,9 @@
 """Timed: close sessions that nobody ended."""
 
 from aksio.application.learning.sessions.ports import QuietSession, SessionsReader, SessionsUnitOfWork
+from aksio.application.shared.one_by_one import one_by_one
 from aksio.application.shared.ports import Clock
 from aksio.domain.learning.study_session import FORGOTTEN_AFTER, LONGEST_PAUSE
-from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 100
 
@@ -21,17 +21,13 @@ class CloseForgottenSessions:
         quiet = await self._reader.quiet(
             running_before=now - FORGOTTEN_AFTER, paused_before=now - LONGEST_PAUSE, limit=MOST_AT_ONCE
         )
-        return sum([await self._close(one) for one in quiet])
+        return await one_by_one(quiet, self._close)
 
     async def _close(self, quiet: QuietSession) -> bool:
-        """False when somebody else was faster."""
-        try:
-            async with self._uow as uow:
-                session = await uow.study_sessions.get(quiet.session_id, learner_id=quiet.learner_id)
-                closed = session.close_forgotten(last_act_at=quiet.last_act_at, now=self._clock.now())
-                if closed:
-                    uow.study_sessions.save(session)
-                    await uow.commit()
-        except (Conflict, NotFound):
-            return False
+        async with self._uow as uow:
+            session = await uow.study_sessions.get(quiet.session_id, learner_id=quiet.learner_id)
+            closed = session.close_forgotten(last_act_at=quiet.last_act_at, now=self._clock.now())
+            if closed:
+                uow.study_sessions.save(session)
+                await uow.commit()
         return closed

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aksio.domain.courses.summaries.status import Failure
+from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import DocumentId
 
 LONGEST_TERM = 200

@@ -1,9 +1,9 @@
 """The words for where a summary stands, and for what stands in its way."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from aksio.domain.shared.errors import Conflict, NotFound
+from aksio.domain.shared.failure import Failure
 
 
 class SummaryStatus(StrEnum):
@@ -38,13 +38,4 @@ class SummaryNotWritten(Conflict):
         super().__init__("This summary has not been written.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Failure:
-    """Why there is no summary: a stable code, and words for the learner."""
-
-    code: str
-    detail: str
-
-
 NOTHING_TO_SAY = Failure(code="nothing_to_summarise", detail="The material holds no text that could be summed up.")
-GAVE_UP = Failure(code="upstream_unavailable", detail="What this needs did not answer for hours.")

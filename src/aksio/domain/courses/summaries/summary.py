@@ -16,8 +16,9 @@ from aksio.domain.courses.summaries.events import (
     SummaryWritten,
 )
 from aksio.domain.courses.summaries.scope import SummaryScope
-from aksio.domain.courses.summaries.status import GAVE_UP, Failure, SummaryNotWritten, SummaryStatus
+from aksio.domain.courses.summaries.status import SummaryNotWritten, SummaryStatus
 from aksio.domain.shared.aggregate import Aggregate
+from aksio.domain.shared.failure import GAVE_UP, Failure
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SummaryId
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import OVER, LeasedWork

@@ -15,9 +15,10 @@ from aksio.domain.courses.summaries.events import (
     SummaryWritten,
 )
 from aksio.domain.courses.summaries.scope import SummaryScope
-from aksio.domain.courses.summaries.status import GAVE_UP, SummaryNotWritten, SummaryStatus
+from aksio.domain.courses.summaries.status import SummaryNotWritten, SummaryStatus
 from aksio.domain.courses.summaries.summary import Summary
 from aksio.domain.shared.errors import Invalid
+from aksio.domain.shared.failure import GAVE_UP
 from aksio.domain.shared.lease import Lease
 from aksio.domain.shared.leased_work import LONGEST_PAUSE, MOST_PAUSES, REQUEUE_AFTER, WorkTaken
 from tests.make.generation import NOW, TOKEN
