@@ -67,7 +67,7 @@ class Household:
         course_id, course = self.ids["course_id"], f"/courses/{self.ids['course_id']}"
         await self.make("section_id", f"{course}/sections", {"title": "Light"})
         await self.make("tag_id", "/tags", {"name": "exam"})
-        await self.make("deck_id", "/assessments/decks", {"name": "Waves"})
+        await self.make("deck_id", "/assessments/decks", {"name": "Waves", "language": "en"})
         card = {"front": "What is a photon?", "back": "The quantum of light.", "course_id": course_id}
         await self.make(
             "flashcard_id", "/assessments/flashcards", card | {"deck_id": self.ids["deck_id"], "tags": ["light"]}
