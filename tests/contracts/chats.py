@@ -16,7 +16,7 @@ from aksio.domain.chat.feedback import Feedback, Thumb
 from aksio.domain.chat.message import AnswerTaken, Message, MessageNotFound, MessageStatus
 from aksio.domain.chat.proposal import ProposalNotFound
 from aksio.domain.chat.tutoring_session import TutoringSessionNotFound
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.shared.errors import Conflict, Raced
 from aksio.domain.shared.ids import ChatId, LearnerId, MessageId
 from tests.make.chats import (
     COURSE,
@@ -190,6 +190,10 @@ class ChatsContract:
         for number, text in ((1, "In the "), (2, "nucleus.")):
             async with new_uow() as uow:
                 await uow.messages.add_piece(answer, number=number, text=text, lease_expires_at=LATER)
+                await uow.commit()
+        with pytest.raises(Raced):
+            async with new_uow() as uow:
+                await uow.messages.add_piece(answer, number=2, text="nucleus.", lease_expires_at=LATER)
                 await uow.commit()
         assert list(await reader.pieces(answer.id, after=1)) == [(2, "nucleus.")]
         async with new_uow() as uow:

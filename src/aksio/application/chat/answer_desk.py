@@ -1,27 +1,21 @@
 """The answers that this process is writing, and how to look on while they are written."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from contextvars import Context
 from functools import partial
-from typing import TypeVar
 
 from aksio.application.chat.answer_turn import LEAVING, AnswerTurn
 from aksio.application.chat.ports import ChatReader
 from aksio.application.chat.post_message import Turn
 from aksio.application.chat.title_chat import TitleChat
+from aksio.application.shared.patience import patiently
 from aksio.domain.chat.message import MessageStatus
-from aksio.domain.shared.errors import Unavailable
 from aksio.domain.shared.ids import LearnerId, MessageId
-
-T = TypeVar("T")
 
 LOOK_EVERY = 0.5
 """How often an answer that another process writes is looked at, in seconds."""
-
-PATIENCE = 5
-"""Attempts to read where storage is busy: a stream that has begun can refuse nothing any more."""
 
 
 class _Running:
@@ -84,8 +78,8 @@ class AnswerDesk:
     ) -> AsyncIterator[tuple[int, str]]:
         """What another process writes, or wrote, is looked up; where storage is busy that takes a little longer."""
         while True:
-            has_ended = await _patiently(partial(self._has_ended, message_id, learner_id))
-            for number, text in await _patiently(partial(self._reader.pieces, message_id, after=after)):
+            has_ended = await patiently(partial(self._has_ended, message_id, learner_id))
+            for number, text in await patiently(partial(self._reader.pieces, message_id, after=after)):
                 after = number
                 yield number, text
             if has_ended:
@@ -140,12 +134,3 @@ async def _here(running: _Running, after: int) -> AsyncIterator[tuple[int, str]]
         if has_ended:
             return
         await bell.wait()
-
-
-async def _patiently(read: Callable[[], Awaitable[T]]) -> T:
-    for _ in range(PATIENCE):
-        try:
-            return await read()
-        except Unavailable:
-            await asyncio.sleep(LOOK_EVERY)
-    return await read()

@@ -10,7 +10,9 @@ from aksio.application.chat.ports import ChatUnitOfWork
 from aksio.application.chat.post_message import LEASE, Turn
 from aksio.application.chat.prepare_turn import PreparedTurn, PrepareTurn
 from aksio.application.chat.tutor_ports import Prompt, Tutor, TutorBudget, TutorFailed
+from aksio.application.chat.writing import Writing
 from aksio.application.shared.languages import LanguageDetector
+from aksio.application.shared.patience import patiently
 from aksio.application.shared.ports import Clock, Ids
 from aksio.application.shared.uninterrupted import uninterrupted
 from aksio.domain.chat.events import AnswerEnded
@@ -18,18 +20,10 @@ from aksio.domain.chat.message import AnswerTaken, Grounding, Message, MessageSt
 from aksio.domain.chat.notices import Notice, notice
 from aksio.domain.chat.plain_answer import PlainStream
 from aksio.domain.chat.secrecy import Secrecy
-from aksio.domain.chat.source import cited
-from aksio.domain.shared.errors import AksioError
+from aksio.domain.shared.errors import AksioError, Raced
 from aksio.domain.shared.language import spoken
 
 PURPOSE = "chat"
-TOGETHER_SECONDS = 0.08
-"""Pieces that come within this time are kept as one: writing each token down would cost more than the model."""
-
-MOST_KEEPING, LONGEST_TOGETHER_SECONDS = 0.1, 1.0
-"""An answer is being written down for at most such a share of its time, or every so often: where storage is slow,
-pieces grow larger instead of standing in line."""
-
 LEAVING = "the process is leaving"
 """What a cancelled writing is told when nobody wanted it to stop."""
 
@@ -43,27 +37,6 @@ class _Withheld(TutorFailed):
     """The answer began to recite what is not for the learner."""
 
     code = "withheld"
-
-
-class Writing:
-    """The state of one answer while it is written."""
-
-    def __init__(self, turn: Turn, publish: Callable[[int, str], None]) -> None:
-        self.turn = turn
-        self.publish = publish
-        self.text = ""
-        self.pieces = 0
-        self.usage = TurnUsage.NONE
-        self.prepared: PreparedTurn | None = None
-        self.waiting = ""
-        """What may be shown and is not kept yet."""
-        self.kept_at = self.keeping_seconds = 0.0
-        """When a piece was last kept by the event loop's clock, and how long that took."""
-
-    def is_time_to_keep(self, now: float) -> bool:
-        """Whether what waits has waited long enough. `now` by the event loop's clock."""
-        gap = min(LONGEST_TOGETHER_SECONDS, self.keeping_seconds / MOST_KEEPING)
-        return bool(self.waiting) and now - self.kept_at >= max(TOGETHER_SECONDS, gap)
 
 
 class AnswerTurn:
@@ -94,21 +67,27 @@ class AnswerTurn:
         alive = asyncio.create_task(self._show_life(writing, asyncio.current_task()))
         try:
             await self._write(writing)
-            await self._end(writing, MessageStatus.COMPLETE)
+            await patiently(lambda: self._end(writing, MessageStatus.COMPLETE))
             return True
         except asyncio.CancelledError as stopped:
             status = MessageStatus.INTERRUPTED if LEAVING in stopped.args else MessageStatus.CANCELLED
             await asyncio.shield(self._end(writing, status))
         except AnswerTaken:
             pass
+        except _Withheld as error:
+            writing.withhold()
+            await self._fail(writing, error.code)
         except AksioError as error:
-            await self._end(writing, MessageStatus.FAILED, failure=error.code)
+            await self._fail(writing, error.code)
         except Exception:
-            await self._end(writing, MessageStatus.FAILED, failure="internal_error")
+            await self._fail(writing, "internal_error")
             raise
         finally:
             alive.cancel()
         return False
+
+    async def _fail(self, writing: Writing, failure: str) -> None:
+        await patiently(lambda: self._end(writing, MessageStatus.FAILED, failure=failure))
 
     async def _write(self, writing: Writing) -> None:
         prepared = writing.prepared = await self._prepare(writing.turn)
@@ -190,26 +169,28 @@ class AnswerTurn:
             if tokens:
                 await asyncio.shield(self._budget.settle(call_id=call_id, usage=used, now=self._clock.now()))
 
-    async def _keep_waiting(self, writing: Writing) -> None:
-        text, writing.waiting = writing.waiting, ""
-        await self._keep(writing, text)
-
     async def _keep(self, writing: Writing, text: str) -> None:
-        if text:
-            await uninterrupted(self._store(writing, text))
+        writing.waiting += text
+        await self._keep_waiting(writing)
 
-    async def _store(self, writing: Writing, text: str) -> None:
-        number, started = writing.pieces + 1, asyncio.get_running_loop().time()
-        async with self._uow() as uow:
-            await uow.messages.add_piece(
-                writing.turn.answer, number=number, text=text, lease_expires_at=self._clock.now() + LEASE
-            )
-            await uow.commit()
-        writing.kept_at = asyncio.get_running_loop().time()
-        writing.keeping_seconds = writing.kept_at - started
-        writing.pieces = number
-        writing.text += text
-        writing.publish(number, text)
+    async def _keep_waiting(self, writing: Writing) -> None:
+        """Storage that is busy or away for a moment ends no answer: the same piece is offered again."""
+        if writing.waiting:
+            await patiently(lambda: uninterrupted(self._store(writing)))
+
+    async def _store(self, writing: Writing) -> None:
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        with suppress(Raced):  # an attempt before did keep it, and its answer was lost
+            async with self._uow() as uow:
+                await uow.messages.add_piece(
+                    writing.turn.answer,
+                    number=writing.pieces + 1,
+                    text=writing.waiting,
+                    lease_expires_at=self._clock.now() + LEASE,
+                )
+                await uow.commit()
+        writing.kept(started=started, now=loop.time())
 
     async def _show_life(self, writing: Writing, task: "asyncio.Task[Any] | None") -> None:
         """Renew the lease, as each piece does; where it is gone (cancelled elsewhere) stop the writing."""
@@ -229,15 +210,13 @@ class AnswerTurn:
                 continue
 
     async def _end(self, writing: Writing, status: MessageStatus, *, failure: str | None = None) -> None:
-        with suppress(AksioError):  # taken by somebody else, or storage is away: then it ends with what is kept
-            await self._keep_waiting(writing)
-        if failure == _Withheld.code:
-            language = writing.prepared.language if writing.prepared else None
-            await self._keep(
-                writing, f"\n\n{notice(Notice.WITHHELD, language)}".lstrip("\n" if not writing.text else "")
-            )
-        message = _ended(writing, status, failure)
-        message = replace(message, finished_at=self._clock.now())
+        """Keep what waits, and say how it ended; what has ended already stays so. Does no harm when repeated."""
+        if writing.waiting:
+            with suppress(AnswerTaken):
+                await self._store(writing)
+        await self._settle(replace(writing.ended(status, failure), finished_at=self._clock.now()))
+
+    async def _settle(self, message: Message) -> None:
         async with self._uow() as uow:
             await uow.messages.settle(message, answer_ended(message))
             await uow.commit()
@@ -247,26 +226,6 @@ def _allowed(text: str | None) -> str:
     if text is None:
         raise _Withheld("This answer was withheld.")
     return text
-
-
-def _ended(writing: Writing, status: MessageStatus, failure: str | None) -> Message:
-    prepared, answer = writing.prepared, writing.turn.answer
-    if prepared is None:
-        return replace(answer, content=writing.text, status=status, failure=failure, usage=writing.usage)
-    citations = cited(writing.text, prepared.prompt.sources)
-    grounding = prepared.grounding
-    if grounding is Grounding.SOURCES and not citations and status is MessageStatus.COMPLETE:
-        grounding = Grounding.NOTHING_FOUND
-    return replace(
-        answer,
-        content=writing.text,
-        status=status,
-        failure=failure,
-        usage=writing.usage,
-        citations=citations,
-        grounding=grounding,
-        language=prepared.language,
-    )
 
 
 def answer_ended(message: Message) -> AnswerEnded:

@@ -66,7 +66,10 @@ class Messages(Protocol):
         """Go on from the newest message below this one."""
 
     async def add_piece(self, message: Message, *, number: int, text: str, lease_expires_at: datetime) -> None:
-        """Keep a piece of an answer and live on. Raises AnswerTaken where it is no longer ours to write."""
+        """Keep a piece of an answer and live on.
+
+        Raises AnswerTaken where it is no longer ours to write, and Raced where that number is kept already.
+        """
 
     async def renew(self, message: Message, *, lease_expires_at: datetime) -> None:
         """Live on. Raises AnswerTaken."""

@@ -12,6 +12,7 @@ from aksio.domain.chat.conversation import ChatNotFound
 from aksio.domain.chat.events import ChatEvent
 from aksio.domain.chat.feedback import Feedback
 from aksio.domain.chat.message import AnswerTaken, Message, MessageNotFound, MessageStatus, Role
+from aksio.domain.shared.errors import Raced
 from aksio.domain.shared.ids import ChatId, LearnerId, MessageId
 
 
@@ -66,7 +67,7 @@ class MemoryMessages:
     async def add_piece(self, message: Message, *, number: int, text: str, lease_expires_at: datetime) -> None:
         """See the port."""
         await self.renew(message, lease_expires_at=lease_expires_at)
-        self._session.change(lambda: self._rows(PIECES).setdefault(message.id, {}).update({number: text}))
+        self._session.change(lambda: self._add_piece(message.id, number, text))
 
     async def renew(self, message: Message, *, lease_expires_at: datetime) -> None:
         """See the port."""
@@ -99,6 +100,12 @@ class MemoryMessages:
     def rate(self, feedback: Feedback) -> None:
         """See the port."""
         self._session.change(lambda: self._rows(FEEDBACK).update({feedback.message_id: feedback}))
+
+    def _add_piece(self, message_id: MessageId, number: int, text: str) -> None:
+        pieces = self._rows(PIECES).setdefault(message_id, {})
+        if number in pieces:
+            raise Raced("This piece is kept already.")
+        pieces[number] = text
 
     def _append(self, chat_id: ChatId, placed: list[Message]) -> None:
         self._rows(MESSAGES).update({message.id: message for message in placed})

@@ -5,9 +5,9 @@ Last-Event-ID where to go on. Everything in an event is settled when it is sent:
 resumed is, byte for byte, the one that was not cut.
 """
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from uuid import UUID
 
 import msgspec
@@ -15,8 +15,8 @@ from litestar.response import Stream
 
 from aksio.application.chat.answer_desk import AnswerDesk
 from aksio.application.chat.list_messages import GetTurn
-from aksio.application.chat.views import TurnView
-from aksio.domain.shared.errors import Invalid, Unavailable
+from aksio.application.shared.patience import patiently
+from aksio.domain.shared.errors import Invalid
 from aksio.domain.shared.ids import LearnerId, MessageId
 from aksio.entrypoints.http.chat.wire import MessageOut
 
@@ -24,9 +24,6 @@ EVENT_STREAM = "text/event-stream"
 _ID = re.compile(r"([0-9a-f-]{36})\.(\d{1,9})")
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 BEGINNING = -1
-_PATIENCE = (0.1, 0.5, 2.0)
-"""Seconds between attempts to read what is to be sent, where the database is busy."""
-
 Leave = Callable[[], Awaitable[None]]
 
 
@@ -60,22 +57,13 @@ class Events:
                 await self._leave()
 
     async def _start(self, answer_id: MessageId, learner_id: LearnerId) -> bytes:
-        turn = await self._turn(answer_id, learner_id)
+        turn = await patiently(partial(self._get_turn, answer_id, learner_id))
         question = MessageOut.of(turn.user_message)
         return event("start", answer_id, 0, {"user_message": question, "assistant_message": {"id": answer_id}})
 
     async def _done(self, answer_id: MessageId, learner_id: LearnerId, last: int) -> bytes:
-        turn = await self._turn(answer_id, learner_id)
+        turn = await patiently(partial(self._get_turn, answer_id, learner_id))
         return event("done", answer_id, last + 1, {"assistant_message": MessageOut.of(turn.assistant_message)})
-
-    async def _turn(self, answer_id: MessageId, learner_id: LearnerId) -> TurnView:
-        """A stream that has begun can refuse nothing any more, so it waits where a request would be told to."""
-        for pause in _PATIENCE:
-            try:
-                return await self._get_turn(answer_id, learner_id)
-            except Unavailable:
-                await asyncio.sleep(pause)
-        return await self._get_turn(answer_id, learner_id)
 
 
 def event(kind: str, answer_id: UUID, number: int, data: object) -> bytes:
