@@ -8,7 +8,9 @@ connection. All of it shares this machine's cores.
 import asyncio
 import math
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack
 from functools import partial
 from itertools import count
 from statistics import mean, median, quantiles
@@ -40,16 +42,16 @@ _numbers = count()
 def measure(lab: Lab) -> Iterator[Figure]:
     """See above."""
     yield _window()
-    population = lab.population(learners=4, cards=4)
+    population = lab.population(learners=STREAMS, cards=STREAMS)
     with openai_stand_in() as model:
-        installation, token = population.installation, population.tokens()[0]
+        installation, tokens = population.installation, population.tokens()
         with_model = installation.changed(openai_api_key="k", openai_base_url=model.url, ai_tokens_per_month=10**12)
         with with_model.served() as server:
-            yield from asyncio.run(_first_words(server, model, token))
-            yield from asyncio.run(_at_once(server, model, token, installation))
+            yield from asyncio.run(_first_words(server, model, tokens[0]))
+            yield from asyncio.run(_at_once(server, model, tokens, installation))
     chats = {length: installation.do(partial(_told, population=population, length=length)) for length in (SHORT, LONG)}
     with installation.served() as server:
-        yield asyncio.run(_turns(server, token, chats))
+        yield asyncio.run(_turns(server, tokens[0], chats))
 
 
 def _window() -> Figure:
@@ -88,26 +90,30 @@ async def _first_words(server: Server, model: OpenAIStandIn, token: str) -> list
     ]
 
 
-async def _at_once(server: Server, model: OpenAIStandIn, token: str, installation: Installation) -> list[Figure]:
-    """Begun one after another, then all under way: the model says a word in a while, and every answer waits for it."""
+async def _at_once(
+    server: Server, model: OpenAIStandIn, tokens: Sequence[str], installation: Installation
+) -> list[Figure]:
+    """One for each person, begun one after another: the model says a word in a while, and every answer waits for it."""
     model.always = streamed(_WORDS * 3, pause=LASTS_SECONDS / len(_WORDS.split()) / 3)
-    async with _client(server, token) as client:
-        chats = [await _chat(client) for _ in range(STREAMS)]
-        before = memory_mb(server.worker_pid)
-        complete = await _complete(client)
+    url = str(installation.settings.database_url).replace("+asyncpg", "")
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(_client(server, token)) for token in tokens]
+        chats = [await _chat(client) for client in clients]
+        before, ended_before = memory_mb(server.worker_pid), await _ended(url)
         asking = []
-        for chat in chats:
+        for client, chat in zip(clients, chats, strict=True):
             asking.append(asyncio.create_task(_until(client, _messages(chat), _asked(), "event: done")))
             await asyncio.sleep(BEGIN_WITHIN_SECONDS / STREAMS)
         await asyncio.sleep(1)
         under_way = sum(not task.done() for task in asking)
         grown = memory_mb(server.worker_pid) - before
-        held = await _held(str(installation.settings.database_url))
+        held = await _held(url)
         times = await asyncio.gather(*asking)
-        complete = await _complete(client) - complete
+        ended = await _ended(url) - ended_before
+    complete = ended.pop("complete", 0)
     return [
         Figure(what="answers at once", value=under_way, unit="", aim=Aim(least=STREAMS)),
-        Figure(what="of them complete", value=complete, unit="", aim=Aim(least=STREAMS)),
+        Figure(what="of them complete", value=complete, unit="", aim=Aim(least=STREAMS), note=_told_of(ended)),
         Figure(what="of them cut on the way", value=times.count(math.inf), unit="", aim=Aim(most=0)),
         Figure(what="connections in a transaction", value=held, unit="", note="on average, while they are written"),
         Figure(what="memory of a stream", value=1024 * grown / STREAMS, unit="KiB"),
@@ -120,14 +126,23 @@ async def _at_once(server: Server, model: OpenAIStandIn, token: str, installatio
     ]
 
 
-async def _complete(client: httpx.AsyncClient) -> int:
-    counts = (await client.get("/chat/analytics")).raise_for_status().json()
-    return int(counts["answers_by_status"].get("complete", 0))
+async def _ended(url: str) -> Counter[str]:
+    """How many answers ended how: `complete`, or why not."""
+    connection = await asyncpg.connect(url)
+    query = "SELECT coalesce(failure, status) AS how, count(*) AS many FROM chat_messages WHERE role = 'assistant' "
+    try:
+        return Counter({row["how"]: row["many"] for row in await connection.fetch(f"{query} GROUP BY 1")})
+    finally:
+        await connection.close()
+
+
+def _told_of(others: Counter[str]) -> str:
+    return ", ".join(f"{many} {how}" for how, many in others.items())
 
 
 async def _held(url: str) -> float:
     """Connections that are not idle, looked at 40 times within two seconds."""
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    connection = await asyncpg.connect(url)
     query = (
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
         "AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle' AND backend_type = 'client backend'"
@@ -187,11 +202,8 @@ async def _told(container: Container, *, population: Population, length: int) ->
 
 
 def _client(server: Server, token: str) -> httpx.AsyncClient:
-    limits = httpx.Limits(max_connections=STREAMS + 10)
-    return httpx.AsyncClient(
-        base_url=f"http://127.0.0.1:{server.port}/api/v1", timeout=120, limits=limits,
-        headers={"Authorization": f"Bearer {token}", "Accept": "text/event-stream, application/json"},
-    )  # fmt: skip
+    headers = {"Authorization": f"Bearer {token}", "Accept": "text/event-stream, application/json"}
+    return httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}/api/v1", timeout=120, headers=headers)
 
 
 async def _chat(client: httpx.AsyncClient) -> str:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from aksio.application.chat.ports import ChatUnitOfWork
@@ -90,7 +91,7 @@ class AnswerTurn:
         await patiently(lambda: self._end(writing, MessageStatus.FAILED, failure=failure))
 
     async def _write(self, writing: Writing) -> None:
-        prepared = writing.prepared = await self._prepare(writing.turn)
+        prepared = writing.prepared = await patiently(lambda: self._prepare(writing.turn))
         await self._stream(writing, prepared)
 
     async def _stream(self, writing: Writing, prepared: PreparedTurn) -> None:
@@ -146,9 +147,9 @@ class AnswerTurn:
         tokens, call_id = self._tutor.most_tokens(prompt), self._ids.new()
         learner_id, used, length, counted = writing.turn.question.learner_id, TurnUsage.NONE, 0, False
         if tokens:
-            await self._budget.reserve(
-                call_id=call_id, learner_id=learner_id, purpose=PURPOSE, tokens=tokens, now=self._clock.now()
-            )
+            now = self._clock.now()
+            reserve = partial(self._budget.reserve, call_id=call_id, learner_id=learner_id, purpose=PURPOSE)
+            await patiently(partial(reserve, tokens=tokens, now=now))
         try:
             async with aclosing(self._tutor.answer(prompt)) as pieces:
                 async for piece in pieces:
@@ -167,7 +168,8 @@ class AnswerTurn:
                 used = TurnUsage(calls=1, input_tokens=prompt.window.tokens, output_tokens=length // 3)
             writing.usage = writing.usage.plus(used)
             if tokens:
-                await asyncio.shield(self._budget.settle(call_id=call_id, usage=used, now=self._clock.now()))
+                settle = partial(self._budget.settle, call_id=call_id, usage=used, now=self._clock.now())
+                await asyncio.shield(patiently(settle))
 
     async def _keep(self, writing: Writing, text: str) -> None:
         writing.waiting += text

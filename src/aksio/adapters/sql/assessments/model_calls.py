@@ -1,9 +1,11 @@
 """A record of every call of a model: what for, by which model, and what it cost."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
+from aksio.adapters.sql.errors import AlreadyExists
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.generations import ai_usage
 from aksio.adapters.sql.writes import Insert, Update
@@ -30,9 +32,10 @@ class SqlModelCalls:
             "cost_micros": 0,
             "started_at": now,
         }
-        async with self._session() as session:
-            session.write(Insert(ai_usage, [call]))
-            await session.send()
+        with suppress(AlreadyExists):
+            async with self._session() as session:
+                session.write(Insert(ai_usage, [call]))
+                await session.send()
 
     async def end(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """See the port."""

@@ -143,7 +143,7 @@ class ModelCalls(Protocol):
     """Remembers every call of a model, for whoever asks what they cost."""
 
     async def begin(self, *, call_id: UUID, learner_id: LearnerId, purpose: str, tokens: int, now: datetime) -> None:
-        """A call is about to be made, for which so many tokens were set aside."""
+        """A call is about to be made, for which so many tokens were set aside; saying so twice is once."""
 
     async def end(self, *, call_id: UUID, usage: ModelUsage, now: datetime) -> None:
         """What it used."""
