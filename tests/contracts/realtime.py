@@ -57,6 +57,13 @@ class RealtimeLogContract:
         await asyncio.gather(*(append(new_uow, ADA) for _ in range(12)))
         assert [message.sequence for message in await reader.after(ADA, 0, limit=20)] == list(range(1, 13))
 
+    async def test_many_pages_that_open_at_the_same_time_begin_once(
+        self, new_uow: NewUnitOfWork, reader: RealtimeReader
+    ) -> None:
+        for owner in (LearnerId(UUID(int=number)) for number in range(50, 55)):
+            await asyncio.gather(*(begin(new_uow, owner) for _ in range(12)))
+            assert await reader.heads(frozenset({owner})) == {owner: 0}
+
     async def test_old_messages_go_and_the_count_goes_on(self, new_uow: NewUnitOfWork, reader: RealtimeReader) -> None:
         await append(new_uow, ADA, age=timedelta(days=2))
         await append(new_uow, ADA)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import RowMapping, Uuid, delete, exists, insert, literal, select, update
+from sqlalchemy import RowMapping, delete, select, update
 
 from aksio.adapters.sql.old_rows import delete_in_batches
 from aksio.adapters.sql.reader import SqlReader
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.realtime import realtime_heads, realtime_messages
+from aksio.adapters.sql.upsert import upsert
 from aksio.adapters.sql.writes import Insert, Statement
 from aksio.domain.notifications.realtime import RealtimeMessage
 from aksio.domain.shared.ids import LearnerId
@@ -22,9 +23,8 @@ class SqlRealtimeLog:
 
     def begin(self, learner_id: LearnerId) -> None:
         """See the port."""
-        known = exists().where(realtime_heads.c.learner_id == learner_id)
-        row = select(literal(learner_id, Uuid()), literal(0)).where(~known)
-        self._session.write(Statement(insert(realtime_heads).from_select(["learner_id", "sequence"], row)))
+        head = {"learner_id": learner_id, "sequence": 0}
+        self._session.write(Statement(upsert(realtime_heads, (), dialect=self._session.dialect), [head]))
 
     async def append(
         self, learner_id: LearnerId, *, kind: str, data: Mapping[str, object], now: datetime

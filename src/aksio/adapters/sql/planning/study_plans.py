@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from aksio.adapters.sql.planning.rows import plan_from_row, plan_to_row
-from aksio.adapters.sql.progress.rows import upsert
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.planning import study_plans
 from aksio.adapters.sql.tables.progress import study_ledgers
+from aksio.adapters.sql.upsert import upsert
 from aksio.adapters.sql.writes import Delete, Insert, Statement, Update
 from aksio.domain.learning.planning.errors import StudyPlanNotFound
 from aksio.domain.learning.planning.study_plan import PlanStatus, StudyPlan

@@ -11,7 +11,6 @@ from aksio.adapters.sql.progress.rows import (
     bin_to_row,
     hour_to_row,
     records_from_rows,
-    upsert,
 )
 from aksio.adapters.sql.progress.streaks import (
     active_day_from_row,
@@ -30,6 +29,7 @@ from aksio.adapters.sql.tables.progress import (
     study_ledgers,
     topics,
 )
+from aksio.adapters.sql.upsert import upsert
 from aksio.adapters.sql.writes import Insert, Statement
 from aksio.domain.learning.activity import Activity
 from aksio.domain.learning.streak import ActiveDay, DaysInARow

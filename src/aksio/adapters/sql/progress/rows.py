@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import RowMapping
 
 from aksio.adapters.sql.writes import Row
 from aksio.domain.learning.activity import Activity, ActivityKind, LocalDay, Recall
@@ -17,16 +16,6 @@ from aksio.domain.shared.ids import CourseId, LearnerId
 NO_COURSE = UUID(int=0)
 TALLY = tuple(Tally.__dataclass_fields__)
 MASTERY = tuple(Mastery.__dataclass_fields__)
-
-
-def upsert(table: Table, changing: Iterable[str], *, dialect: str) -> Any:
-    """INSERT that changes these columns of rows that are there, or leaves such rows alone when there are none."""
-    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    keys = list(table.primary_key.columns)
-    changes = {name: insert.excluded[name] for name in changing}
-    if not changes:
-        return insert.on_conflict_do_nothing(index_elements=keys)
-    return insert.on_conflict_do_update(index_elements=keys, set_=changes)
 
 
 def activity_to_row(act: Activity) -> Row:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import bindparam, delete, select, update
 
-from aksio.adapters.sql.progress.rows import MASTERY, evidence_from_row, mastery_from_row, upsert
+from aksio.adapters.sql.progress.rows import MASTERY, evidence_from_row, mastery_from_row
 from aksio.adapters.sql.session import SqlSession
 from aksio.adapters.sql.tables.progress import evidence, topics
+from aksio.adapters.sql.upsert import upsert
 from aksio.adapters.sql.writes import Row, Statement
 from aksio.domain.learning.mastery import Evidence, Mastery
 from aksio.domain.learning.topic import Topic
