@@ -85,8 +85,7 @@ class Connection:
 
     async def _greet(self, after: int | None) -> None:
         query = StartFollowingQuery(learner_id=self._principal.id, after=after)
-        async with self._gateway.asking:
-            start = await self._ask.start_following(query)
+        start = await self._gateway.asking(self._ask.start_following, query)
         self._follower.sequence = start.sequence
         await self._send(Greeting(sequence=start.sequence, missed=start.missed))
 
@@ -108,8 +107,7 @@ class Connection:
         await asyncio.wait([reading], timeout=BREATH_SECONDS)
 
     async def _beat(self) -> None:
-        async with self._gateway.asking:
-            logged_in = await self._ask.check_session(CheckSessionQuery(principal=self._principal))
+        logged_in = await self._gateway.asking(self._ask.check_session, CheckSessionQuery(principal=self._principal))
         if not logged_in:
             raise Ended(4401, "The session has ended.")
         await self._send(Envelope(kind="heartbeat"))
@@ -134,8 +132,7 @@ class Connection:
 
     async def _next_messages(self) -> list[RealtimeMessage]:
         query = ListMessagesQuery(learner_id=self._principal.id, after=self._follower.sequence)
-        async with self._gateway.asking:
-            return await self._ask.list_messages(query)
+        return await self._gateway.asking(self._ask.list_messages, query)
 
     def _look_for_the_end(self, message: RealtimeMessage) -> None:
         if message.kind == "session_ended" and _is_about(message.data, self._principal):
@@ -143,8 +140,7 @@ class Connection:
 
     async def _send_counts(self) -> None:
         query = ListDueFlashcardsQuery(learner_id=self._principal.id, chosen=CardFilter(), page=PageRequest(limit=1))
-        async with self._gateway.asking:
-            queue = await self._ask.list_due_flashcards(query)
+        queue = await self._gateway.asking(self._ask.list_due_flashcards, query)
         counts = QueueCountsOut.of(queue.counts)
         if counts != self._counts:
             await self._send(Envelope(kind="due_counts", data=counts))

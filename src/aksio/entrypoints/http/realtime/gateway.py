@@ -13,6 +13,7 @@ from aksio.application.notifications.realtime.ports import Fanout
 from aksio.application.shared.check_readiness import CheckReadiness
 from aksio.domain.shared.errors import AksioError, LimitReached
 from aksio.domain.shared.ids import LearnerId
+from aksio.entrypoints.http.realtime.asking import Asking
 
 log = structlog.get_logger("aksio.realtime")
 
@@ -21,7 +22,7 @@ LOOK_SECONDS = 2.0
 
 MOST_OF_ONE_LEARNER = 20
 ASKING_AT_ONCE = 4
-"""Pages that ask the database at a time. All come back at once after a restart, and requests need connections too."""
+"""Questions of pages to the database at a time."""
 
 
 class TooManyConnections(LimitReached):
@@ -53,7 +54,7 @@ class Gateway:
         self._most = most
         self._followers: dict[LearnerId, set[Follower]] = defaultdict(set)
         self._open = 0
-        self.asking = asyncio.Semaphore(ASKING_AT_ONCE)
+        self.asking = Asking(at_once=ASKING_AT_ONCE)
 
     @property
     def leaving(self) -> bool:

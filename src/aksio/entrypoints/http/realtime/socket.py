@@ -44,7 +44,7 @@ async def realtime(
         try:
             after = _after(socket.query_params.get("after"))
             ticket = RedeemRealtimeTicketCommand(ticket=socket.query_params.get("ticket", ""))
-            async with gateway.asking:
+            async with gateway.asking.turn:
                 principal = await redeem_realtime_ticket(ticket)
             with gateway.opened(principal.id) as follower:
                 page = Connection(socket, principal, gateway=gateway, follower=follower, questions=questions)
