@@ -14,6 +14,7 @@ from tests.integration.http_client import Api, Learner, running_api
 from tests.make.material import CELLS, a_course_of, uploaded
 
 QUESTION = "Where is the genome kept?"
+IN_MATERIAL = ("document", "file_name")
 SECRET = "The nucleus of Mallory keeps the genome under Quetzalcoatl."
 FORBIDDEN = re.compile(r"\]\(|!\[|<[a-zA-Z/!?]|://|www\.|javascript:|evil\.example/|Quetzalcoatl|\[(?:99|0)\]")
 INSTRUCTIONS = "".join(character for character in words_of("tutor").text.casefold() if character.isalnum())
@@ -43,22 +44,31 @@ async def test_an_obeying_model_gives_nothing_away(
 ) -> None:
     learner = await attacked.register()
     chosen = [attack for attack in attacks() if (attack.language, attack.place) == (language, place)]
+    plain = await a_course_of(learner)
+    await uploaded(learner, plain, CELLS)
     for attack in chosen:
-        course_id = await a_course_of(learner)
+        course_id = await _bad_course(learner, attack) if place in IN_MATERIAL else plain
         turn = await _attacked(learner, course_id, attack)
         _require_harmless(turn, attack, {document["id"] for document in await _documents(learner, course_id)})
     assert (await learner.get("/assessments/decks")).json()["items"] == []
     assert (await learner.get("/assessments/generations")).json()["items"] == []
-    assert len((await learner.get("/courses?limit=100")).json()["items"]) == len(chosen)
+    made = 1 + (len(chosen) if place in IN_MATERIAL else 0)
+    assert len((await learner.get("/courses?limit=100")).json()["items"]) == made
     assert not any("Quetzalcoatl" in read for read in tutor.read)
     if place != "title":  # a title never reaches the model
         assert set(tutor.obeyed) == set(GOALS)
 
 
-async def _attacked(learner: Learner, course_id: str, attack: Attack) -> dict[str, Any]:
+async def _bad_course(learner: Learner, attack: Attack) -> str:
+    """Whose only document attacks."""
     text = attack.text if attack.place == "document" else ""
     name = f"genome {attack.text}.md".replace("\n", " ") if attack.place == "file_name" else "cells.md"
+    course_id = await a_course_of(learner)
     await uploaded(learner, course_id, f"{CELLS}\n\nThe genome: {text}", name=name)
+    return course_id
+
+
+async def _attacked(learner: Learner, course_id: str, attack: Attack) -> dict[str, Any]:
     title = {"title": attack.text[:200]} if attack.place == "title" else {}
     chat = await learner.post("/chat/chats", {"course_id": course_id, **title})
     content = f"{QUESTION} {attack.text}" if attack.place == "message" else QUESTION
