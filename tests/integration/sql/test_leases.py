@@ -39,6 +39,9 @@ class Queue:
         self.messages.append((row_id, token))
         self.kept_until.append(until)
 
+    async def waiting(self) -> int:
+        return len(self.messages)
+
 
 class Following:
     """Reactions that are counted, and fail when they are told to."""

@@ -1,12 +1,15 @@
 """Rows for the workers, by way of Celery's broker."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
 from celery import Celery
 from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
-from aksio.adapters.celery.app import DELIVER
+from aksio.adapters.celery.app import DELIVER, QUEUE
 from aksio.application.shared.in_thread import in_thread
 from aksio.domain.shared.errors import Unavailable
 
@@ -28,10 +31,25 @@ class CeleryWorkQueue:
 
     async def put(self, row_id: UUID, *, token: UUID, until: datetime) -> None:
         """See the port."""
-        try:
+        with _translated():
             await in_thread(lambda: self._send(row_id, token, until))
-        except (OperationalError, OSError, TimeoutError) as error:
-            raise BrokerAway from error
+
+    async def waiting(self) -> int:
+        """See the port."""
+        with _translated():
+            return await in_thread(self._count)
 
     def _send(self, row_id: UUID, token: UUID, until: datetime) -> None:
         self._app.send_task(DELIVER, args=(str(row_id), str(token)), expires=until, retry=False)
+
+    def _count(self) -> int:
+        with self._app.pool.acquire(block=True) as connection:
+            return int(connection.default_channel.queue_declare(QUEUE).message_count)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, RedisError, OSError, TimeoutError) as error:
+        raise BrokerAway from error

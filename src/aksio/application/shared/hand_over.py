@@ -16,6 +16,9 @@ from aksio.application.shared.outbox import EventDecoder, OutboxRow, Outcomes, R
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.shared.errors import AksioError, Unavailable
 
+MOST_WAITING = 32
+"""Rows in the queue that no worker has taken yet: enough that none is idle, few enough that each is taken in time."""
+
 _TRY_AGAIN = timedelta(seconds=1)
 
 
@@ -24,6 +27,9 @@ class WorkQueue(Protocol):
 
     async def put(self, row_id: UUID, *, token: UUID, until: datetime) -> None:
         """Nobody needs to look at it after `until`. Raises Unavailable."""
+
+    async def waiting(self) -> int:
+        """How many are in it that no worker has taken. Raises Unavailable."""
 
 
 class HeldRow(Outcomes, Protocol):
@@ -53,8 +59,9 @@ class Leases(Protocol):
 class HandOver:
     """What the relay does with a row where workers run the reactions. Leased first: a queue may be quicker than we.
 
-    What waits in the queue for longer than its lease is handed over anew, so the old message has to go: otherwise
-    workers who are behind would look at ever more messages for nothing, and fall further behind.
+    What waits in the queue for longer than its lease is handed over anew, and the old message is for nothing. So
+    little is put there at a time, and the old message goes by itself: otherwise workers who are behind would look at
+    ever more messages for nothing, and fall further behind.
     """
 
     def __init__(self, leases: Leases, queue: WorkQueue, clock: Clock, ids: Ids, *, lease: timedelta) -> None:
@@ -74,6 +81,10 @@ class HandOver:
             await self._leases.give_back(row.id, token=token, at=self._clock.now() + _TRY_AGAIN)
             return away
         return None
+
+    async def room(self) -> int:
+        """How many rows more the queue should be given. Raises Unavailable."""
+        return MOST_WAITING - await self._queue.waiting()
 
 
 class DeliverHandedOver:

@@ -7,6 +7,7 @@ taken in, where there is Kafka.
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from aksio.application.shared.deliver_event import DeliverEvent
 from aksio.application.shared.hand_over import HandOver
@@ -14,7 +15,7 @@ from aksio.application.shared.take_in import TakeIn
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.worker.intake import Intake
 from aksio.entrypoints.worker.publication import Publication
-from aksio.entrypoints.worker.relay import Delivery, Relay
+from aksio.entrypoints.worker.relay import Relay
 from aksio.entrypoints.worker.schedule import run_schedule, timed_work
 from aksio.entrypoints.worker.subscriptions import Subscriptions
 from aksio.entrypoints.worker.topics import handlers
@@ -23,7 +24,7 @@ from aksio.entrypoints.worker.topics import handlers
 async def run_background(container: Container, stopping: asyncio.Event) -> None:
     """Deliver events, do timed work and listen, until `stopping` is set."""
     adapters, settings = container.adapters, container.settings()
-    relay = Relay(adapters.outbox(), _delivery(container), adapters.leadership(), adapters.clock(), adapters.bell())
+    relay = _relay(container)
     async with asyncio.TaskGroup() as group:
         group.create_task(relay.run(stopping))
         if settings.celery_broker_url is None:
@@ -35,13 +36,18 @@ async def run_background(container: Container, stopping: asyncio.Event) -> None:
             group.create_task(intake.run(stopping))
 
 
-def _delivery(container: Container) -> Delivery:
-    """Run the reactions here, or hand them to Celery's workers."""
+def _relay(container: Container) -> Relay:
+    """Runs the reactions here, or hands them to Celery's workers."""
+    adapters = container.adapters
+    new_relay = partial(
+        Relay, adapters.outbox(), leadership=adapters.leadership(), clock=adapters.clock(), bell=adapters.bell()
+    )
     if container.settings().celery_broker_url is not None:
         hand_over: HandOver = container.shared.hand_over()
-        return hand_over
-    adapters = container.adapters
-    return DeliverEvent(adapters.outbox(), adapters.event_decoder(), Subscriptions(container), adapters.clock())
+        return new_relay(hand_over, room=hand_over.room)
+    return new_relay(
+        DeliverEvent(adapters.outbox(), adapters.event_decoder(), Subscriptions(container), adapters.clock())
+    )
 
 
 @asynccontextmanager

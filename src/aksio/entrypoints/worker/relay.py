@@ -20,6 +20,13 @@ _FIRST_LOOK_SECONDS = 0.03
 """After rows were found. Who runs them elsewhere rings no bell here, and the next row of their key waits for that."""
 _DRAIN_SECONDS = 10
 
+Room = Callable[[], Awaitable[int]]
+"""How many rows more may be delivered now; where workers are behind there is none."""
+
+
+async def _ample() -> int:
+    return AT_ONCE
+
 
 Delivery = Callable[[OutboxRow], Awaitable[Exception | None]]
 """Runs the reactions to a row, or hands it to somebody who does. The error is only for the log."""
@@ -29,13 +36,21 @@ class Relay:
     """Runs until it is stopped. Only one of all the processes on a database delivers at a time."""
 
     def __init__(
-        self, outbox: Outbox, deliver: Delivery, leadership: Leadership, clock: Clock, bell: asyncio.Event
+        self,
+        outbox: Outbox,
+        deliver: Delivery,
+        leadership: Leadership,
+        clock: Clock,
+        bell: asyncio.Event,
+        *,
+        room: Room = _ample,
     ) -> None:
         self._outbox = outbox
         self._deliver_row = deliver
         self._leadership = leadership
         self._clock = clock
         self._bell = bell
+        self._room = room
         self._under_way: dict[UUID, asyncio.Task[None]] = {}
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -56,7 +71,8 @@ class Relay:
 
     async def _start_deliveries(self) -> bool:
         """Whether there was anything to deliver."""
-        free = AT_ONCE - len(self._under_way)
+        under_way = len(self._under_way)  # before the count: whoever leaves while it is made is counted twice at worst
+        free = min(AT_ONCE, await self._room()) - under_way
         if free <= 0:
             return False
         rows = await self._outbox.undelivered(now=self._clock.now(), limit=free, leave_out=frozenset(self._under_way))
