@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Literal
 
 import msgspec
@@ -17,6 +17,7 @@ from aksio.adapters.openai.question_wire import WrittenQuestion, written_questio
 from aksio.application.assessments.generation.generation_ports import CardBrief
 from aksio.application.assessments.generation.question_ports import QuestionBrief
 from tests.make.generation import a_passage
+from tests.standin.http_server import StandInServer
 from tests.standin.openai_summaries import SUMMARISING
 from tests.standin.openai_translations import TRANSLATING
 
@@ -181,8 +182,7 @@ def parts_of(request: dict[str, Any]) -> tuple[dict[str, Any], str]:
 def openai_stand_in() -> Iterator[OpenAIStandIn]:
     """A running server on a free port of this machine."""
     stand_in = OpenAIStandIn()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(stand_in))
-    server.daemon_threads = True
+    server = StandInServer(("127.0.0.1", 0), _handler(stand_in))
     stand_in.url = f"http://127.0.0.1:{server.server_port}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
 
 import msgspec
 
+from tests.standin.http_server import StandInServer
 from tests.standin.stripe_books import NoSuchThing, Refused, StripeBooks, Thing
 from tests.standin.stripe_routes import ROUTES, parse_form
 
@@ -85,8 +86,7 @@ def signed(event: Thing, *, at: float, secret: str = WEBHOOK_SECRET) -> tuple[by
 def stripe_stand_in() -> Iterator[StripeStandIn]:
     """A running server on a free port of this machine."""
     stand_in = StripeStandIn()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(stand_in))
-    server.daemon_threads = True
+    server = StandInServer(("127.0.0.1", 0), _handler(stand_in))
     stand_in.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

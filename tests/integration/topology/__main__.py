@@ -9,13 +9,22 @@ from tests.integration.topology.exercise import Plan, exercise
 from tests.integration.topology.world import World
 
 _MINUTES = {"short": 5.0, "long": 30.0}
+_LONGEST_THINKING = 2.0
+"""Seconds. It takes longer the more acts a study day has, and nobody does ten thousand on one."""
 
 
 def main() -> int:
     """Exit status 0 when faults were injected and nothing is wrong. The last line says how many there were."""
     form, seed = os.environ.get("AKSIO_CHAOS", "long"), int(os.environ.get("AKSIO_CHAOS_SEED", random.randrange(2**32)))
     minutes = _MINUTES.get(form) or float(form)
-    plan = Plan(seconds=minutes * 60, students=4, subscribers=3, kafka_silent_seconds=20, pause_seconds=2)
+    plan = Plan(
+        seconds=minutes * 60,
+        students=8,
+        subscribers=3,
+        think_seconds=min(_LONGEST_THINKING, minutes / 10),
+        kafka_silent_seconds=20,
+        pause_seconds=2,
+    )
     world = World()
     try:
         world.start()

@@ -5,7 +5,7 @@ import os
 import random
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, cycle
 from pathlib import Path
@@ -30,7 +30,8 @@ CHILD = "a child of celery-1"
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """How long, how many people, how long Kafka is silent at a time, and how long it is quiet between two faults.
+    """How long, how many people, how long they think between two acts, how long Kafka is silent at a time, and how
+    long it is quiet between two faults.
 
     Everything that can break does so at least once, whatever `seconds` says.
     """
@@ -38,11 +39,12 @@ class Plan:
     seconds: float
     students: int
     subscribers: int
+    think_seconds: float
     kafka_silent_seconds: float
     pause_seconds: float
 
 
-SHORT = Plan(seconds=0, students=3, subscribers=2, kafka_silent_seconds=2.5, pause_seconds=0.5)
+SHORT = Plan(seconds=0, students=3, subscribers=2, think_seconds=0.03, kafka_silent_seconds=2.5, pause_seconds=0.5)
 
 
 @dataclass
@@ -82,14 +84,7 @@ async def exercise(world: World, plan: Plan, *, seed: int) -> Outcome:
     stripe = StripeMessages(world.stripe.books, world.webs, chance)
     everybody_home = asyncio.Event()
     telling = asyncio.create_task(stripe.go_on(everybody_home))
-    people = [
-        *(Student(number, world.webs, outcome.told, chance).study(over) for number in range(plan.students)),
-        *(
-            Subscriber(number, world.webs, world.stripe.books, outcome.told, chance).subscribe(over)
-            for number in range(plan.subscribers)
-        ),
-    ]
-    at_work = [asyncio.create_task(each) for each in people]
+    at_work = [asyncio.create_task(each) for each in _people(world, plan, outcome, chance, over)]
     try:
         await _break(world, plan, outcome, chance)
     finally:
@@ -106,6 +101,16 @@ async def exercise(world: World, plan: Plan, *, seed: int) -> Outcome:
     listener.close()
     letters.close()
     return outcome
+
+
+def _people(
+    world: World, plan: Plan, outcome: Outcome, chance: random.Random, over: asyncio.Event
+) -> Iterator[Coroutine[None, None, None]]:
+    for number in range(plan.students):
+        student = Student(number, world.webs, outcome.told, chance, think_seconds=plan.think_seconds)
+        yield student.study(over)
+    for number in range(plan.subscribers):
+        yield Subscriber(number, world.webs, world.stripe.books, outcome.told, chance).subscribe(over)
 
 
 async def _break(world: World, plan: Plan, outcome: Outcome, chance: random.Random) -> None:

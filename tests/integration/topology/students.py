@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from tests.integration.topology.device import Acknowledged, Device, UnansweredError
 
-_PAUSE_SECONDS = 0.03
 _GENERATED = 6
 CHAPTER = "\f".join(
     f"# Part {number}\n\nA {name} is a device that measures {what}. The {name} was invented in 18{number}0."
@@ -22,9 +21,12 @@ CHAPTER = "\f".join(
 
 
 class Student:
-    """One person with one device."""
+    """One person with one device, who thinks for a while between two acts."""
 
-    def __init__(self, number: int, webs: list[str], told: Acknowledged, chance: random.Random) -> None:
+    def __init__(
+        self, number: int, webs: list[str], told: Acknowledged, chance: random.Random, *, think_seconds: float
+    ) -> None:
+        self._think_seconds = think_seconds
         self._device = Device(f"student-{number}@example.org", webs, told, chance)
         self._told = told
         self._chance = chance
@@ -37,7 +39,7 @@ class Student:
             await self._try(self._generate)
             while not until.is_set():
                 await self._try(self._do_something)
-                await asyncio.sleep(_PAUSE_SECONDS)
+                await asyncio.sleep(self._think_seconds)
         finally:
             await self._device.client.aclose()
 
