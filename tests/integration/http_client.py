@@ -14,12 +14,16 @@ import msgspec
 from dependency_injector import providers
 from litestar import Litestar
 
+from aksio.adapters.security.passwords import Argon2PasswordHasher
 from aksio.entrypoints.composition.container import Container
 from aksio.entrypoints.composition.settings import Settings
 from aksio.entrypoints.http.app import create_app
 from aksio.entrypoints.worker.main import background
 
 PASSWORD = "correct horse battery staple"
+
+HASHER = Argon2PasswordHasher(memory_kib=8, passes=1)
+"""Every test has people who register, and nobody steals their passwords."""
 
 
 @dataclass
@@ -104,7 +108,7 @@ async def running_api(settings: Settings, **instead: Any) -> AsyncIterator[Api]:
 
     `instead` are objects in the place of adapters, by the adapters' names, such as `clock`.
     """
-    with applications.one_for(settings, instead) as (app, container):
+    with applications.one_for(settings, {"password_hasher": HASHER, **instead}) as (app, container):
         transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # the same protocol in other words
         client = httpx.AsyncClient(transport=transport, base_url="http://test")
         async with _in_one_task(app.lifespan()), client:

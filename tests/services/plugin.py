@@ -67,7 +67,7 @@ def migrated_file() -> Path:
 @pytest.fixture(scope="session")
 def postgres_url(postgres_server: Service, migrated_template: str, worker_id: str) -> str:
     """A database with all tables, for every test of one process together."""
-    return databases.create(postgres_server.url, _name(worker_id), template=migrated_template)
+    return databases.create_for_tests(postgres_server.url, _name(worker_id), template=migrated_template)
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def _name(purpose: str) -> str:
 
 def _database_for_one_test(server: str, worker_id: str, template: str) -> Iterator[str]:
     name = _name(f"{worker_id}_{next(_numbers)}")
-    yield databases.create(server, name, template=template)
+    yield databases.create_for_tests(server, name, template=template)
     databases.drop(server, name)
 
 
