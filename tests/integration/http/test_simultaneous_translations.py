@@ -7,6 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from aksio.domain.billing.meter import Meter
+from aksio.domain.billing.usage import Reservation
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.http.test_translations import ENGLISH, english_deck
 from tests.integration.http.test_translations_of_quizzes import english_quiz, questions_of
@@ -40,6 +42,21 @@ async def api(database_url: str, tmp_path: Path, openai: OpenAIStandIn) -> Async
         yield api
 
 
+@pytest.fixture
+def all_together(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks for a twin before all have set aside what it takes: else they come one by one."""
+    meters, together = api.container.adapters.usage_meters(), asyncio.Barrier(AT_ONCE)
+    reserve = meters.reserve
+
+    async def reserve_and_wait(reservation: Reservation, *, limit: int | None) -> bool:
+        granted: bool = await reserve(reservation, limit=limit)
+        if reservation.meter is Meter.GENERATIONS:
+            await together.wait()
+        return granted
+
+    monkeypatch.setattr(meters, "reserve", reserve_and_wait)
+
+
 async def at_once(learner: Learner, path: str) -> str:
     """Where the one translation is that comes of it; none of it may end before all have their answers."""
     asking = (learner.post(f"{path}/translations", {"language": "es"}) for _ in range(AT_ONCE))
@@ -67,6 +84,7 @@ async def a_change(learner: Learner, path: str) -> None:
         assert changed.status_code == 200, changed.text
 
 
+@pytest.mark.usefixtures("all_together")
 @pytest.mark.parametrize("subject", ["decks", "quizzes"])
 async def test_one_is_first_and_the_others_find_it_under_way(
     learner: Learner, openai: OpenAIStandIn, subject: str
