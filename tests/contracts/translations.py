@@ -1,6 +1,7 @@
 """What every storage of translations and twins promises."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,15 +9,19 @@ import pytest
 
 from aksio.application.assessments.translations.translation_storage_ports import (
     StalledTranslation,
+    TranslationFilter,
+    TranslationsReader,
     TranslationUnitOfWork,
 )
+from aksio.application.assessments.translations.translation_view import TranslationView
+from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.generation_status import GenerationStatus
-from aksio.domain.assessments.quizzes.quiz import QuizStatus
+from aksio.domain.assessments.quizzes.quiz import Quiz, QuizStatus
 from aksio.domain.assessments.rating import Rating
-from aksio.domain.assessments.translation import Translation, TranslationNotFound
-from aksio.domain.assessments.twins import Subject, TwinSchedules
+from aksio.domain.assessments.translation import Translation, TranslationNotFound, TranslationUnderWay
+from aksio.domain.assessments.twins import Subject, TwinExists, TwinSchedules
 from aksio.domain.assessments.wording import Wording
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.failure import Failure
@@ -31,6 +36,7 @@ NewUnitOfWork = Callable[[], TranslationUnitOfWork]
 STRANGER = LearnerId(some_id("stranger"))
 SECOND = timedelta(seconds=1)
 WORDS = Wording(front="¿Qué?", back="Esto.", explanation="Porque sí.", hint="Piensa.")
+ANY = TranslationFilter()
 SHARED, SEPARATE = TwinSchedules.SHARED, TwinSchedules.SEPARATE
 
 
@@ -69,6 +75,50 @@ def a_translation() -> Translation:
     return translation
 
 
+def numbered(number: int, *, learner_id: LearnerId = LEARNER, subject: Subject = Subject.DECK) -> Translation:
+    """Translation number so and so, asked for in that order, each of something else."""
+    translation = Translation.request(
+        id=TranslationId(UUID(int=1000 + number)),
+        learner_id=learner_id,
+        subject=subject,
+        original_id=UUID(int=2000 + number),
+        twin_id=UUID(int=3000 + number),
+        language="es",
+        total=7,
+        now=NOW + number * SECOND,
+    )
+    translation.take_events()
+    return translation
+
+
+def deck_in(language: str | None, number: int, *, of: Deck | None = None) -> Deck:
+    """A twin of the deck of all these cards, or of another; without a language for None."""
+    twin = (of or a_deck()).translate(id=DeckId(UUID(int=number)), language="ar", schedules=SEPARATE, now=NOW)
+    twin.edit(language=language, now=NOW)
+    return twin
+
+
+def quiz_in(language: str | None, number: int, *, of: Quiz | None = None) -> Quiz:
+    """A twin of the quiz, or of another; without a language for None."""
+    twin = (of or a_quiz()).translate(id=QuizId(UUID(int=number)), language="ar", now=NOW)
+    twin.edit(language=language, now=NOW)
+    return twin
+
+
+async def keep(new_uow: NewUnitOfWork, *things: Deck | Quiz | Translation) -> None:
+    """Each in a transaction of its own."""
+    for thing in things:
+        async with new_uow() as uow:
+            match thing:
+                case Deck():
+                    uow.decks.add(thing)
+                case Quiz():
+                    uow.quizzes.add(thing)
+                case Translation():
+                    uow.translations.add(thing)
+            await uow.commit()
+
+
 async def kept(new_uow: NewUnitOfWork, *cards: Flashcard, decks: tuple[Deck, ...] = ()) -> None:
     async with new_uow() as uow:
         for deck in (a_deck(), *decks):
@@ -78,11 +128,84 @@ async def kept(new_uow: NewUnitOfWork, *cards: Flashcard, decks: tuple[Deck, ...
 
 
 class TranslationsContract:
-    """Subclasses give `new_uow`, and are collected by pytest."""
+    """Subclasses give `new_uow` and `reader`, both on one storage, and are collected by pytest."""
 
     @pytest.fixture
     def new_uow(self) -> NewUnitOfWork:
         raise NotImplementedError
+
+    @pytest.fixture
+    def reader(self) -> TranslationsReader:
+        raise NotImplementedError
+
+    async def test_a_deck_has_one_twin_in_a_language(self, new_uow: NewUnitOfWork) -> None:
+        foreign = a_deck("other", learner_id=STRANGER)
+        others = [deck_in("de", 2), deck_in(None, 3), deck_in(None, 4), deck_in("es", 5, of=a_deck("another"))]
+        await keep(new_uow, a_deck(), deck_in("es", 1), *others, deck_in("es", 6, of=foreign))
+        with pytest.raises(TwinExists):
+            await keep(new_uow, deck_in("es", 7))
+        for number in (2, 3):
+            async with new_uow() as uow:
+                twin = await uow.decks.get(DeckId(UUID(int=number)), learner_id=LEARNER)
+                twin.edit(language="es", now=NOW)
+                uow.decks.save(twin)
+                with pytest.raises(TwinExists):
+                    await uow.commit()
+
+    async def test_a_quiz_has_one_twin_in_a_language(self, new_uow: NewUnitOfWork) -> None:
+        others = [quiz_in("de", 2), quiz_in(None, 3), quiz_in(None, 4), quiz_in("es", 5, of=a_quiz("another"))]
+        await keep(new_uow, a_quiz(), quiz_in("es", 1), *others)
+        with pytest.raises(TwinExists):
+            await keep(new_uow, quiz_in("es", 7))
+        for number in (2, 3):
+            async with new_uow() as uow:
+                twin = await uow.quizzes.get(QuizId(UUID(int=number)), learner_id=LEARNER)
+                twin.edit(language="es", now=NOW)
+                uow.quizzes.save(twin)
+                with pytest.raises(TwinExists):
+                    await uow.commit()
+
+    async def test_one_translation_at_a_time_goes_into_a_twin(self, new_uow: NewUnitOfWork) -> None:
+        first, second = numbered(1), numbered(2)
+        second.twin_id = first.twin_id
+        await keep(new_uow, first)
+        with pytest.raises(TranslationUnderWay):
+            await keep(new_uow, second)
+        async with new_uow() as uow:
+            first = await uow.translations.get(first.id, learner_id=LEARNER)
+            first.cancel(now=NOW)
+            uow.translations.save(first)
+            await uow.commit()
+        again = numbered(2)
+        again.twin_id = first.twin_id
+        await keep(new_uow, again)
+
+    async def test_pages_go_from_new_to_old(self, new_uow: NewUnitOfWork, reader: TranslationsReader) -> None:
+        await keep(new_uow, *map(numbered, (2, 1, 3)), numbered(4, learner_id=STRANGER))
+        first = await reader.translations(LEARNER, ANY, PageRequest(limit=2))
+        rest = await reader.translations(LEARNER, ANY, PageRequest(limit=2, cursor=first.next_cursor))
+        assert [view.id for view in (*first.items, *rest.items)] == [numbered(number).id for number in (3, 2, 1)]
+        assert rest.next_cursor is None
+
+    async def test_lists_can_be_narrowed(self, new_uow: NewUnitOfWork, reader: TranslationsReader) -> None:
+        over, of_a_quiz, other = numbered(1), numbered(2, subject=Subject.QUIZ), numbered(3)
+        over.cancel(now=NOW)
+        await keep(new_uow, over, of_a_quiz, other)
+        narrowed = {
+            (other.id, of_a_quiz.id): replace(ANY, status=GenerationStatus.REQUESTED),
+            (other.id, over.id): replace(ANY, subject=Subject.DECK),
+            (of_a_quiz.id,): replace(ANY, original_id=of_a_quiz.original_id),
+            (): replace(ANY, original_id=of_a_quiz.original_id, subject=Subject.DECK),
+        }
+        for expected, chosen in narrowed.items():
+            found = await reader.translations(LEARNER, chosen, PageRequest())
+            assert tuple(view.id for view in found.items) == expected
+
+    async def test_its_view_says_the_same(self, new_uow: NewUnitOfWork, reader: TranslationsReader) -> None:
+        translation = a_translation()
+        await keep(new_uow, translation)
+        assert (await reader.translations(LEARNER, ANY, PageRequest())).items == [TranslationView.of(translation)]
+        assert (await reader.translations(STRANGER, ANY, PageRequest())).items == []
 
     async def test_a_translation_comes_back_as_it_was_kept(self, new_uow: NewUnitOfWork) -> None:
         translation = a_translation()

@@ -6,12 +6,18 @@ from uuid import UUID
 
 from aksio.adapters.memory.assessments.decks import MemoryDecks
 from aksio.adapters.memory.assessments.quizzes import MemoryQuizzes
-from aksio.adapters.memory.store import MemorySession, MemoryTable
-from aksio.application.assessments.translations.translation_storage_ports import StalledTranslation
+from aksio.adapters.memory.pages import page_after
+from aksio.adapters.memory.store import MemorySession, MemoryStore, MemoryTable
+from aksio.application.assessments.translations.translation_storage_ports import (
+    StalledTranslation,
+    TranslationFilter,
+)
+from aksio.application.assessments.translations.translation_view import TranslationView
+from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.quizzes.quiz import Quiz
-from aksio.domain.assessments.translation import Translation, TranslationNotFound
+from aksio.domain.assessments.translation import Translation, TranslationNotFound, TranslationUnderWay
 from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, QuizId, TranslationId
 
 
@@ -40,6 +46,7 @@ class MemoryTranslations(MemoryTable[Translation]):
     def add(self, translation: Translation) -> None:
         """See the port."""
         self._put(translation.id, translation, new=True)
+        self._session.change(lambda: self._require_alone(translation.id))
 
     def save(self, translation: Translation) -> None:
         """See the port."""
@@ -50,6 +57,37 @@ class MemoryTranslations(MemoryTable[Translation]):
         for translation in self._all():
             if translation.learner_id == learner_id:
                 self._drop(translation.id, translation)
+
+    def _require_alone(self, translation_id: TranslationId) -> None:
+        rows: dict[UUID, Translation] = self._rows()
+        under_way = [one.id for one in rows.values() if one.work.due_at is not None]
+        if translation_id in under_way and any(
+            rows[other].twin_id == rows[translation_id].twin_id for other in under_way if other != translation_id
+        ):
+            raise TranslationUnderWay
+
+
+class MemoryTranslationsReader:
+    """See the port."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    async def translations(
+        self, learner_id: LearnerId, chosen: TranslationFilter, page: PageRequest
+    ) -> Page[TranslationView]:
+        """See the port."""
+        rows: list[Translation] = list(self._store.rows.get("translations", {}).values())
+        mine = [
+            one
+            for one in rows
+            if one.learner_id == learner_id
+            and chosen.status in (None, one.status)
+            and chosen.subject in (None, one.subject)
+            and chosen.original_id in (None, one.original_id)
+        ]
+        mine.sort(key=lambda one: (one.created_at, one.id), reverse=True)
+        return page_after(mine, page, lambda one: one.id, TranslationView.of)
 
 
 class MemoryTwins(MemoryTable[Flashcard]):

@@ -59,6 +59,8 @@ WIRES: dict[type[Event], Wire] = {
     flashcard_events.FlashcardReworded: Wire("assessments.flashcard_reworded", "flashcard_id"),
     translation.TranslationRequested: Wire("assessments.translation_requested", "translation_id"),
     translation.TranslationRequeued: Wire("assessments.translation_requeued", "translation_id"),
+    # Not the translation's id: what goes before it there is delivered only when the whole translation is done.
+    translation.TranslationAdvanced: Wire("assessments.translation_advanced", "learner_id"),
     translation.TranslationSucceeded: Wire("assessments.translation_succeeded", "translation_id"),
     translation.TranslationFailed: Wire("assessments.translation_failed", "translation_id"),
     translation.TranslationCancelled: Wire("assessments.translation_cancelled", "translation_id"),

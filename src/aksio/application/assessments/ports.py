@@ -74,10 +74,10 @@ class Decks(Protocol):
         """Those that are the learner's."""
 
     def add(self, deck: Deck) -> None:
-        """Keep a new deck."""
+        """Keep a new deck. Raises TwinExists at commit."""
 
     def save(self, deck: Deck) -> None:
-        """Keep a changed deck."""
+        """Keep a changed deck. Raises TwinExists at commit."""
 
     def remove(self, deck: Deck) -> None:
         """Forget a deck. Its cards stay in their course, without a deck."""

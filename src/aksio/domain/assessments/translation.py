@@ -8,6 +8,7 @@ from uuid import UUID
 
 from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.assessments.translation_events import (
+    TranslationAdvanced,
     TranslationCancelled,
     TranslationFailed,
     TranslationRequested,
@@ -42,6 +43,15 @@ class TranslationOver(Conflict):
 
     def __init__(self) -> None:
         super().__init__("This translation has ended already.")
+
+
+class TranslationUnderWay(Conflict):
+    """The twin is being written."""
+
+    code = "translation_under_way"
+
+    def __init__(self) -> None:
+        super().__init__("This is being translated into this language already.")
 
 
 class _Named(TypedDict):
@@ -129,6 +139,7 @@ class Translation(Aggregate):
         self.done += written
         self.skipped = {**self.skipped, **skipped}
         self.usage = self.usage.plus(usage)
+        self._record(TranslationAdvanced(**self._named(now), done=self.done, total=self.total))
 
     def pause(self, *, token: UUID, at_least: timedelta, now: datetime) -> None:
         """The translator does not answer: let go, and go on later. Pauses grow longer, and end at last."""

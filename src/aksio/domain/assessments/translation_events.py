@@ -30,6 +30,14 @@ class TranslationRequeued(TranslationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TranslationAdvanced(TranslationEvent):
+    """A few more pieces were with the model: so many say the same now, of so many that were left at the beginning."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TranslationSucceeded(TranslationEvent):
     """The twin says what could be said; `skipped` pieces are missing, or stay as they were."""
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from aksio.domain.shared.errors import Raced
+
 
 class TwinSchedules(StrEnum):
     """Whether a card and its twin are one memory, or two."""
@@ -15,3 +17,12 @@ class Subject(StrEnum):
 
     DECK = "deck"
     QUIZ = "quiz"
+
+
+class TwinExists(Raced):
+    """A deck or a quiz has one twin in each language."""
+
+    code = "twin_exists"
+
+    def __init__(self) -> None:
+        super().__init__("There is a translation into this language already.")

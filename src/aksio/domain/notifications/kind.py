@@ -18,6 +18,8 @@ class Kind(StrEnum):
     GENERATION_FINISHED = "generation_finished"
     GENERATION_FAILED = "generation_failed"
     QUIZ_WRITTEN = "quiz_written"
+    TRANSLATION_FINISHED = "translation_finished"
+    TRANSLATION_FAILED = "translation_failed"
     SUMMARY_WRITTEN = "summary_written"
     SUMMARY_FAILED = "summary_failed"
     GOAL_REACHED = "goal_reached"

@@ -50,6 +50,7 @@ from aksio.adapters.sql.assessments.readers import SqlDecksReader, SqlFlashcards
 from aksio.adapters.sql.assessments.review_facts import SqlReviewFacts
 from aksio.adapters.sql.assessments.shares_reader import SqlSharesReader
 from aksio.adapters.sql.assessments.study_reader import SqlStudyReader
+from aksio.adapters.sql.assessments.translations_reader import SqlTranslationsReader
 from aksio.adapters.sql.billing.subscriptions import SqlSubscriptionsReader
 from aksio.adapters.sql.billing.usage import SqlUsageMeters
 from aksio.adapters.sql.chat.reader import SqlChatReader
@@ -245,6 +246,7 @@ class Adapters(containers.DeclarativeContainer):
     language_detector = providers.Singleton(LangdetectLanguageDetector)
     model_calls = providers.Singleton(SqlModelCalls, unit_of_work.provider)
     generations_reader = providers.Singleton(SqlGenerationsReader, database)
+    translations_reader = providers.Singleton(SqlTranslationsReader, database)
     subscriptions_reader = providers.Singleton(SqlSubscriptionsReader, database)
     usage_meters = providers.Singleton(SqlUsageMeters, unit_of_work.provider)
     plans = providers.Singleton(plans, settings)

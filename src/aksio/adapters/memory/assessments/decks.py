@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aksio.adapters.memory.assessments.flashcards import MemoryFlashcards
+from aksio.adapters.memory.assessments.twins import require_only_twin
 from aksio.adapters.memory.store import MemorySession, MemoryTable
 from aksio.domain.assessments.deck import Deck, DeckNotFound
 from aksio.domain.shared.ids import CourseId, DeckId, LearnerId
@@ -29,10 +30,12 @@ class MemoryDecks(MemoryTable[Deck]):
     def add(self, deck: Deck) -> None:
         """See the port."""
         self._put(deck.id, deck, new=True)
+        self._session.change(lambda: require_only_twin(self._rows(), deck.id))
 
     def save(self, deck: Deck) -> None:
         """See the port."""
         self._put(deck.id, deck, new=False)
+        self._session.change(lambda: require_only_twin(self._rows(), deck.id))
 
     def remove(self, deck: Deck) -> None:
         """See the port."""

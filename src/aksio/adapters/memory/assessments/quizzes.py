@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from aksio.adapters.memory.assessments.twins import require_only_twin
 from aksio.adapters.memory.pages import page_after
 from aksio.adapters.memory.store import MemorySession, MemoryStore, MemoryTable
 from aksio.application.assessments.quizzes.quiz_reader_ports import QuizFilter
@@ -31,11 +32,13 @@ class MemoryQuizzes(MemoryTable[Quiz]):
     def add(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """See the port."""
         self._put(quiz.id, quiz, new=True)
+        self._session.change(lambda: require_only_twin(self._rows(), quiz.id))
         self._keep(published)
 
     def save(self, quiz: Quiz, *, published: QuizVersion | None = None) -> None:
         """See the port."""
         self._put(quiz.id, quiz, new=False)
+        self._session.change(lambda: require_only_twin(self._rows(), quiz.id))
         self._keep(published)
 
     def _keep(self, published: QuizVersion | None) -> None:

@@ -36,7 +36,7 @@ class SqlTranslations:
         row = await self._session.row(select(translations).where(mine))
         if row is None:
             raise TranslationNotFound
-        return _from_row(row)
+        return from_row(row)
 
     async def under_way(self, twin_id: UUID, *, learner_id: LearnerId) -> bool:
         """See the port."""
@@ -93,7 +93,8 @@ def _to_row(translation: Translation) -> Row:
     }
 
 
-def _from_row(row: RowMapping) -> Translation:
+def from_row(row: RowMapping) -> Translation:
+    """The translation again."""
     return Translation(
         **{name: row[name] for name in _PLAIN},
         version=row["version"],

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
+from aksio.adapters.sql.tables.twins import one_twin_in_a_language
 
 decks = Table(
     "decks",
@@ -43,6 +44,7 @@ Index("ix_decks_untold", decks.c.language_sought_at, decks.c.id, postgresql_wher
 
 _IS_TWIN = decks.c.twin_of.is_not(None)
 Index("ix_decks_twin_of", decks.c.twin_of, postgresql_where=_IS_TWIN, sqlite_where=_IS_TWIN)
+one_twin_in_a_language(decks)
 
 flashcards = Table(
     "flashcards",

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from aksio.adapters.sql.tables.metadata import Instant, Json, metadata
+from aksio.adapters.sql.tables.twins import one_twin_in_a_language
 
 quizzes = Table(
     "quizzes",
@@ -44,8 +45,7 @@ quizzes = Table(
     Column("updated_at", Instant, nullable=False),
 )
 Index("ix_quizzes_learner_newest", quizzes.c.learner_id, quizzes.c.created_at, quizzes.c.id)
-_IS_TWIN = quizzes.c.twin_of.is_not(None)
-Index("ix_quizzes_twin_of", quizzes.c.twin_of, postgresql_where=_IS_TWIN, sqlite_where=_IS_TWIN)
+one_twin_in_a_language(quizzes)
 Index("ix_quizzes_course_newest", quizzes.c.course_id, quizzes.c.created_at, quizzes.c.id)
 
 quiz_versions = Table(

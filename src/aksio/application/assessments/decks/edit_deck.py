@@ -21,7 +21,7 @@ class EditDeckCommand:
 
 
 class EditDeck:
-    """Raises DeckNotFound, UnknownCourse, Stale, and Invalid with every field that is wrong."""
+    """Raises DeckNotFound, UnknownCourse, Stale, TwinExists, and Invalid with every field that is wrong."""
 
     def __init__(self, uow: AssessmentsUnitOfWork, courses: OwnCourses, clock: Clock) -> None:
         self._uow = uow

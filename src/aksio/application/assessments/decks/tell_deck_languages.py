@@ -4,6 +4,7 @@ from aksio.application.assessments.ports import AssessmentsUnitOfWork
 from aksio.application.assessments.reader_ports import UntoldDeck, UntoldDecks
 from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock
+from aksio.domain.assessments.twins import TwinExists
 from aksio.domain.shared.errors import Conflict, NotFound
 
 MOST_AT_ONCE = 50
@@ -27,12 +28,20 @@ class TellDeckLanguages:
         return len(untold)
 
     async def _tell(self, untold: UntoldDeck, language: str | None) -> None:
-        """Where the owner was faster, the deck is looked at once more next time."""
+        """Where the owner was faster, the deck is looked at once more next time.
+
+        A twin whose language another twin has is as one that tells nothing.
+        """
         try:
-            async with self._uow as uow:
-                deck = await uow.decks.get(untold.deck_id, learner_id=untold.learner_id)
-                deck.tell_language(language, now=self._clock.now())
-                uow.decks.save(deck)
-                await uow.commit()
+            await self._save(untold, language)
+        except TwinExists:
+            await self._tell(untold, None)
         except (Conflict, NotFound):
             return
+
+    async def _save(self, untold: UntoldDeck, language: str | None) -> None:
+        async with self._uow as uow:
+            deck = await uow.decks.get(untold.deck_id, learner_id=untold.learner_id)
+            deck.tell_language(language, now=self._clock.now())
+            uow.decks.save(deck)
+            await uow.commit()

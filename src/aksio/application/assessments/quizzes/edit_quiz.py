@@ -47,7 +47,7 @@ class EditQuizCommand:
 
 
 class EditQuiz:
-    """Raises QuizNotFound, UnknownCourse, Stale, and Invalid with every field that is wrong.
+    """Raises QuizNotFound, UnknownCourse, Stale, TwinExists, and Invalid with every field that is wrong.
 
     Takers see nothing of it before the quiz is published again.
     """

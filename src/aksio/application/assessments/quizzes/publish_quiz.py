@@ -6,6 +6,7 @@ from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuizView
 from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock
+from aksio.domain.assessments.twins import TwinExists
 from aksio.domain.shared.ids import LearnerId, QuizId
 
 
@@ -21,7 +22,7 @@ class PublishQuizCommand:
 class PublishQuiz:
     """Freezes a version, which attempts that start from now on are served and graded by. Twice is once.
 
-    A quiz without a language gets the one of its questions, where that can be told.
+    A quiz without a language gets the one of its questions, where that can be told and no other twin has it.
     Raises QuizNotFound, Stale and NotPublishable.
     """
 
@@ -32,6 +33,12 @@ class PublishQuiz:
 
     async def __call__(self, command: PublishQuizCommand) -> QuizView:
         language = await self._language(command)
+        try:
+            return await self._publish(command, language)
+        except TwinExists:
+            return await self._publish(command, None)
+
+    async def _publish(self, command: PublishQuizCommand, language: str | None) -> QuizView:
         async with self._uow as uow:
             quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)
             quiz.require_version(command.expected_version)

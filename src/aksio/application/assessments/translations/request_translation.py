@@ -7,7 +7,8 @@ from aksio.application.assessments.translations.twin_keeper import PreparedTwin,
 from aksio.application.assessments.translations.twin_keepers import KEEPERS
 from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
-from aksio.domain.assessments.translation import Translation
+from aksio.application.shared.races import until_first
+from aksio.domain.assessments.translation import Translation, TranslationUnderWay
 from aksio.domain.shared.errors import Conflict
 from aksio.domain.shared.ids import TranslationId
 
@@ -21,17 +22,10 @@ class UpToDate(Conflict):
         super().__init__("There is nothing of it that is not in this language yet.")
 
 
-class TranslationUnderWay(Conflict):
-    """The twin is being written."""
-
-    code = "translation_under_way"
-
-    def __init__(self) -> None:
-        super().__init__("This is being translated into this language already.")
-
-
 class RequestTranslation:
     """The twin is there at once, and filled in the background. It counts as a generation of the plan.
+
+    Of several who ask at the same moment one is first; the others look again, and find it under way.
 
     Raises NoTranslator, DeckNotFound, QuizNotFound, UpToDate, TranslationUnderWay, LimitReached, and Invalid for the
     language, or for schedules other than the twin's.
@@ -48,7 +42,12 @@ class RequestTranslation:
 
     async def __call__(self, command: RequestTranslationCommand) -> TranslationView:
         translation_id = TranslationId(self._ids.new())
-        async with set_aside(self._allowance, translation_id, learner_id=command.learner_id), self._uow as uow:
+        async with set_aside(self._allowance, translation_id, learner_id=command.learner_id):
+            translation = await until_first(lambda: self._try(command, translation_id))
+        return TranslationView.of(translation)
+
+    async def _try(self, command: RequestTranslationCommand, translation_id: TranslationId) -> Translation:
+        async with self._uow as uow:
             now = self._clock.now()
             prepared = await KEEPERS[command.subject].prepare(command, uow, id=self._ids.new(), now=now)
             await self._require_work(prepared, uow)
@@ -67,7 +66,7 @@ class RequestTranslation:
             )
             uow.translations.add(translation)
             await uow.commit()
-        return TranslationView.of(translation)
+        return translation
 
     async def _require_work(self, prepared: PreparedTwin, uow: TranslationUnitOfWork) -> None:
         """Only now, when it is known to be theirs: what is another's is not found, with a translator or without."""

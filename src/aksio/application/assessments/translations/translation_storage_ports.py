@@ -8,10 +8,14 @@ from uuid import UUID
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
+from aksio.application.assessments.translations.translation_view import TranslationView
+from aksio.application.shared.page import Page, PageRequest
 from aksio.domain.assessments.deck import Deck
 from aksio.domain.assessments.flashcard import Flashcard
+from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.translation import Translation
+from aksio.domain.assessments.twins import Subject
 from aksio.domain.shared.ids import DeckId, FlashcardId, LearnerId, QuizId, TranslationId
 
 
@@ -21,6 +25,15 @@ class StalledTranslation:
 
     translation_id: TranslationId
     learner_id: LearnerId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationFilter:
+    """Which translations to list; None leaves a field out of the question."""
+
+    status: GenerationStatus | None = None
+    subject: Subject | None = None
+    original_id: UUID | None = None
 
 
 class Translations(Protocol):
@@ -36,13 +49,22 @@ class Translations(Protocol):
         """Everybody's translations that are due, the longest waiting first."""
 
     def add(self, translation: Translation) -> None:
-        """Keep a new translation."""
+        """Keep a new translation. Raises TranslationUnderWay at commit where another goes into the same twin."""
 
     def save(self, translation: Translation) -> None:
         """Keep a changed translation."""
 
     def remove_of(self, learner_id: LearnerId) -> None:
         """Forget all of a learner's translations. What was translated stays."""
+
+
+class TranslationsReader(Protocol):
+    """Views straight from storage."""
+
+    async def translations(
+        self, learner_id: LearnerId, chosen: TranslationFilter, page: PageRequest
+    ) -> Page[TranslationView]:
+        """The learner's translations, newest first."""
 
 
 class Twins(Protocol):

@@ -6,6 +6,7 @@ from aksio.adapters.bridges.plan_allowances import PlanAllowance, PlanModelBudge
 from aksio.application.assessments.translations.cancel_translation import CancelTranslation
 from aksio.application.assessments.translations.delete_translations import DeleteTranslations
 from aksio.application.assessments.translations.get_translation import GetTranslation
+from aksio.application.assessments.translations.list_translations import ListTranslations
 from aksio.application.assessments.translations.outdate_twins import OutdateTwins
 from aksio.application.assessments.translations.paid_translating import PaidTranslating
 from aksio.application.assessments.translations.quote_translation import QuoteTranslation
@@ -38,6 +39,7 @@ class TranslationsUseCases(containers.DeclarativeContainer):
         RunTranslation, uow=_uow, translating=_translating, clock=_clock, ids=_ids, lease=adapters.generation_lease
     )
     get_translation = providers.Factory(GetTranslation, uow=_uow)
+    list_translations = providers.Factory(ListTranslations, reader=adapters.translations_reader)
     cancel_translation = providers.Factory(CancelTranslation, uow=_uow, clock=_clock)
     requeue_stalled_translations = providers.Factory(RequeueStalledTranslations, uow=_uow, clock=_clock)
     outdate_twins = providers.Factory(OutdateTwins, uow=_uow)

@@ -1,22 +1,27 @@
 """Routes of translations: decks and quizzes in other languages."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from aksio.application.assessments.translations.cancel_translation import CancelTranslation, CancelTranslationCommand
 from aksio.application.assessments.translations.get_translation import GetTranslation, GetTranslationQuery
+from aksio.application.assessments.translations.list_translations import ListTranslations, ListTranslationsQuery
 from aksio.application.assessments.translations.quote_translation import QuoteTranslation
 from aksio.application.assessments.translations.request_translation import RequestTranslation
+from aksio.application.assessments.translations.translation_storage_ports import TranslationFilter
 from aksio.application.assessments.translations.translation_view import TranslationView
 from aksio.application.assessments.translations.twin_keeper import RequestTranslationCommand
+from aksio.application.shared.page import PageRequest
 from aksio.domain.assessments.generation_status import GenerationStatus
 from aksio.domain.assessments.twins import Subject, TwinSchedules
 from aksio.domain.shared.ids import LearnerId, TranslationId
 from aksio.entrypoints.http.assessments.generation_wire import FailureOut, ProgressOut, UsageOut
+from aksio.entrypoints.http.paging import PageOut
 from aksio.entrypoints.http.rate_limits import GENERATIONS
 from aksio.entrypoints.http.request import AksioRequest
 from aksio.entrypoints.http.wire import Body, Out, Resource
@@ -175,6 +180,20 @@ class TranslationsController(Controller):
         quote_translation: NamedDependency[QuoteTranslation],
     ) -> TranslationQuoteOut:
         return TranslationQuoteOut.of(await quote_translation(data.to_command(quiz_id, request.user.id)))
+
+    @get("/translations", operation_id="listTranslations", summary="List my translations, newest first")
+    async def list(
+        self,
+        request: AksioRequest,
+        page: NamedDependency[PageRequest],
+        list_translations: NamedDependency[ListTranslations],
+        status: Annotated[GenerationStatus | None, QueryParameter()] = None,
+        subject: Annotated[Subject | None, QueryParameter()] = None,
+        original_id: Annotated[UUID | None, QueryParameter()] = None,
+    ) -> PageOut[TranslationOut]:
+        chosen = TranslationFilter(status=status, subject=subject, original_id=original_id)
+        found = await list_translations(ListTranslationsQuery(learner_id=request.user.id, chosen=chosen, page=page))
+        return PageOut(items=[TranslationOut.of(view) for view in found.items], next_cursor=found.next_cursor)
 
     @get(
         "/translations/{translation_id:uuid}",

@@ -13,6 +13,7 @@ from aksio.domain.accounts.events import ErasureRequested
 from aksio.domain.assessments.flashcard_events import FlashcardBecameLeech
 from aksio.domain.assessments.generation_events import GenerationFailed, GenerationSucceeded
 from aksio.domain.assessments.quizzes.quiz_events import AppealDecided, MarkAppealed
+from aksio.domain.assessments.translation_events import TranslationFailed, TranslationSucceeded
 from aksio.domain.courses.document_events import DocumentFailed, DocumentReady
 from aksio.domain.courses.summaries.events import SummaryFailed, SummaryWritten
 from aksio.domain.learning.goal import GoalReached
@@ -29,6 +30,9 @@ class _News:
     learner_id: LearnerId
     kind: Kind
     data: Mapping[str, object]
+
+
+_TRANSLATED = ("translation_id", "subject", "original_id", "twin_id")
 
 
 async def notify(delivered: Delivered, container: Container) -> None:
@@ -53,7 +57,7 @@ async def _write_to(learner_id: LearnerId, kind: Kind, day: date, container: Con
 
 
 def _news_of(event: Event) -> _News | None:
-    return _of_material(event) or _of_learning(event) or _of_marks(event)
+    return _of_material(event) or _of_translations(event) or _of_learning(event) or _of_marks(event)
 
 
 def _of_material(event: Event) -> _News | None:
@@ -73,6 +77,17 @@ def _of_material(event: Event) -> _News | None:
         case GenerationFailed(reason=reason):
             ids = _ids(event, "generation_id", "course_id")
             return _News(event.learner_id, Kind.GENERATION_FAILED, ids | {"reason": reason})
+        case _:
+            return None
+
+
+def _of_translations(event: Event) -> _News | None:
+    match event:
+        case TranslationSucceeded(written=written, skipped=skipped):
+            ended = _ids(event, *_TRANSLATED) | {"written": written, "skipped": skipped}
+            return _News(event.learner_id, Kind.TRANSLATION_FINISHED, ended)
+        case TranslationFailed(reason=reason):
+            return _News(event.learner_id, Kind.TRANSLATION_FAILED, _ids(event, *_TRANSLATED) | {"reason": reason})
         case _:
             return None
 

@@ -16,6 +16,14 @@ from aksio.domain.assessments.generation_events import (
     GenerationSucceeded,
 )
 from aksio.domain.assessments.quizzes.quiz_events import AppealDecided, AttemptGraded, MarkAppealed
+from aksio.domain.assessments.translation_events import (
+    TranslationAdvanced,
+    TranslationCancelled,
+    TranslationEvent,
+    TranslationFailed,
+    TranslationRequested,
+    TranslationSucceeded,
+)
 from aksio.domain.courses.document_events import (
     DocumentAdvanced,
     DocumentDeleted,
@@ -78,7 +86,13 @@ def _message_of(event: Event) -> _Message | None:
         case SessionsEnded(account_id=id, kept_session_id=kept):
             return _Message(id, "session_ended", {"session_id": None, "kept": None if kept is None else str(kept)})
         case _:
-            return _of_quizzes(event) or _of_notifications(event)
+            return _of_translations(event) or _of_quizzes(event) or _of_notifications(event)
+
+
+def _of_translations(event: Event) -> _Message | None:
+    if isinstance(event, TranslationEvent) and (data := _translation(event)) is not None:
+        return _Message(event.learner_id, "translation", data)
+    return None
 
 
 def _of_quizzes(event: Event) -> _Message | None:
@@ -136,6 +150,24 @@ def _generation(event: GenerationEvent) -> dict[str, object] | None:
         case GenerationFailed(reason=reason):
             return data | {"status": "failed", "error": reason}
         case GenerationCancelled():
+            return data | {"status": "cancelled"}
+        case _:
+            return None
+
+
+def _translation(event: TranslationEvent) -> dict[str, object] | None:
+    named = ("translation_id", "subject", "original_id", "twin_id")
+    data: dict[str, object] = {name: str(getattr(event, name)) for name in named}
+    match event:
+        case TranslationRequested():
+            return data | {"status": "requested"}
+        case TranslationAdvanced(done=done, total=total):
+            return data | {"status": "running", "progress": {"done": done, "total": total}}
+        case TranslationSucceeded(written=written, skipped=skipped):
+            return data | {"status": "succeeded", "progress": {"done": written, "total": written + skipped}}
+        case TranslationFailed(reason=reason):
+            return data | {"status": "failed", "error": reason}
+        case TranslationCancelled():
             return data | {"status": "cancelled"}
         case _:
             return None
