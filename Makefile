@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/python requirements/uv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint types contracts check format bench quality chaos openapi asyncapi lock services
+.PHONY: help run demo test coverage lint types contracts check format bench quality chaos openapi asyncapi lock services
 
 help: ## List what make can do
 	@$(PYTHON) -c 'import re; [print(f"  make {name:<10} {what}") for name, what in re.findall(r"(?m)^(\w+):.*## (.*)", open("Makefile").read())]'
@@ -17,9 +17,12 @@ run: $(VENV)/.run ## Install what is missing and serve on http://127.0.0.1:8000 
 demo: $(VENV)/.run ## Play a student's whole journey; TEXT=chapter.md plays it on a text of your own
 	@exec $(BIN)/aksio demo $(if $(TEXT),--text "$(TEXT)")
 
-test: $(VENV)/.dev services ## Run the tests; ARGS="-k review" passes arguments to pytest and leaves coverage out
+test: $(VENV)/.dev services ## Run the tests; ARGS="-k review" passes arguments to pytest
 	@$(BIN)/python -m compileall -q src tests
-	@$(BIN)/pytest -n auto --dist worksteal $(or $(ARGS),--cov)
+	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
+
+coverage: $(VENV)/.dev services ## Which lines of domain and application the unit tests reach; fails below 80 %
+	@$(BIN)/pytest -n auto --dist worksteal --cov tests/unit
 
 lint: $(VENV)/.dev ## Style and complexity
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

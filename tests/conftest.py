@@ -3,11 +3,8 @@
 import gc
 import os
 import random
-from collections.abc import Generator
-from pathlib import Path
 
 import pytest
-from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.services.plugin", "tests.standin.plugin"]
@@ -15,15 +12,14 @@ pytest_plugins = ["tests.services.plugin", "tests.standin.plugin"]
 CI = os.environ.get("CI") == "true"
 CI_SEED = 2
 
-INTEGRATION = Path(__file__).parent / "integration"
-
 # Every application that a test makes is some hundred thousand objects that live as long as it: looking through them
 # again and again took a fifth of the run.
 gc.set_threshold(50_000, 10, 5)
 
 # A slow machine is no reason to fail; the run as a whole has its own limits.
 settings.register_profile("dev", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("dev"), database=None)
+# CI tries the same examples each time, so many of them say nothing new; a developer's are others in each run.
+settings.register_profile("ci", settings.get_profile("dev"), database=None, max_examples=40)
 settings.load_profile("ci" if CI else "dev")
 
 # Tests see the defaults: no setting of the person who runs them reaches the code.
@@ -39,19 +35,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = CI_SEED if CI else random.SystemRandom().randrange(2**32)
     os.environ["AKSIO_TEST_SEED"] = str(config.option.hypothesis_seed)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure what the unit tests cover. Tracing whole servers as well takes as long again as running them."""
-    coverage = Coverage.current()
-    if coverage is None or INTEGRATION not in item.path.parents:
-        return (yield)
-    coverage.stop()
-    try:
-        return (yield)
-    finally:
-        coverage.start()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
