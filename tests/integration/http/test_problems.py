@@ -133,3 +133,15 @@ async def test_pages_follow_each_other_without_gap_or_repeat(learner: Learner) -
         seen += [course["id"] for course in page["items"]]
         page = (await learner.get(f"/courses?limit=3&cursor={page['next_cursor']}")).json()
     assert [*seen, *(course["id"] for course in page["items"])] == created[::-1]
+
+
+async def test_a_parameter_that_is_none_of_a_few_is_told_which_they_are(learner: Learner) -> None:
+    problem = (await learner.get("/assessments/generations?status=sleeping")).json()
+    assert problem["errors"] == [
+        {
+            "pointer": "/query/status",
+            "code": "invalid_value",
+            "message": "Invalid enum value 'sleeping'. "
+            "It has to be one of: requested, running, succeeded, failed, cancelled.",
+        }
+    ]

@@ -11,6 +11,7 @@ from litestar.types import ExceptionHandlersMap
 
 from aksio.application.billing.payment_ports import BadSignature
 from aksio.domain.shared import errors
+from aksio.entrypoints.http.choices import choices, in_words
 from aksio.entrypoints.http.problem import FieldProblem, Problem
 from aksio.entrypoints.http.request import Malformed
 
@@ -57,7 +58,7 @@ def known(request: Request[Any, Any, Any], error: errors.AksioError) -> Response
 def framework(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
     """What Litestar refuses: unknown routes and methods, wrong parameters, bodies over the limit."""
     if isinstance(error, ValidationException) and isinstance(error.extra, list):
-        return _answer(*_validation(error.extra))
+        return _answer(*_validation(request, error.extra))
     if missing := _MISSING_PARAMETER.match(error.detail):
         field = FieldProblem(pointer=f"/{missing[1]}/{missing[2]}", code="missing", message="This is required.")
         return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Some parameters are missing.", [field])
@@ -79,17 +80,19 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
 }
 
 
-def _validation(extra: list[Any]) -> tuple[HTTPStatus, str, str, list[FieldProblem]]:
+def _validation(request: Request[Any, Any, Any], extra: list[Any]) -> tuple[HTTPStatus, str, str, list[FieldProblem]]:
     if any(item.get("key") == "data" for item in extra):
         return HTTPStatus.BAD_REQUEST, "malformed", "A JSON body is required.", []
-    fields = [_parameter_problem(item) for item in extra]
+    fields = [_parameter_problem(request, item) for item in extra]
     return HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Some parameters are not valid.", fields
 
 
-def _parameter_problem(item: dict[str, Any]) -> FieldProblem:
-    source = item.get("source", "query")
-    pointer = f"/{getattr(source, 'value', source)}/{item.get('key', '')}"
-    return FieldProblem(pointer=pointer, code="invalid_value", message=f"{item['message'].rstrip('.')}.")
+def _parameter_problem(request: Request[Any, Any, Any], item: dict[str, Any]) -> FieldProblem:
+    source, name = item.get("source", "query"), item.get("key", "")
+    parameter = request.route_handler.parsed_fn_signature.parameters.get(name)
+    allowed = [] if parameter is None else choices(parameter.annotation)
+    message = in_words(item["message"].rstrip("."), allowed)
+    return FieldProblem(pointer=f"/{getattr(source, 'value', source)}/{name}", code="invalid_value", message=message)
 
 
 def _answer(

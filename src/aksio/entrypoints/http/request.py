@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 
 from aksio.application.accounts.views import Principal
 from aksio.domain.shared.errors import AksioError, FieldError, Invalid, refuse
+from aksio.entrypoints.http.choices import choices, in_words
 from aksio.entrypoints.http.instants import beyond_time
 
 _PATH = re.compile(r" - at `\$(.*)`$")
@@ -65,7 +66,7 @@ def _decoded(body: bytes, kind: Any) -> Any:
     try:
         decoded = msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as error:
-        raise Invalid("The request body is not valid.", _errors(body, kind) or [_error_of(error, "")]) from error
+        raise Invalid("The request body is not valid.", _errors(body, kind) or [_error_of(error, "", kind)]) from error
     refuse(beyond_time(decoded))
     return decoded
 
@@ -93,15 +94,18 @@ def _wrong(name: str, value: Any, kind: Any) -> FieldError | None:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        return _error_of(error, f"/{_escaped(name)}")
+        return _error_of(error, f"/{_escaped(name)}", kind)
     return None
 
 
-def _error_of(error: msgspec.ValidationError, prefix: str) -> FieldError:
+def _error_of(error: msgspec.ValidationError, prefix: str, kind: Any) -> FieldError:
     message = str(error)
     path = _PATH.search(message)
-    steps = "" if path is None else "".join(f"/{_escaped(name or index)}" for name, index in _STEP.findall(path[1]))
-    return FieldError(pointer=prefix + steps, code="invalid_value", message=_PATH.sub("", message) + ".")
+    steps = [] if path is None else [name or index for name, index in _STEP.findall(path[1])]
+    pointer = prefix + "".join(f"/{_escaped(step)}" for step in steps)
+    return FieldError(
+        pointer=pointer, code="invalid_value", message=in_words(_PATH.sub("", message), choices(kind, steps))
+    )
 
 
 def _field_error(name: str, code: str, message: str) -> FieldError:
