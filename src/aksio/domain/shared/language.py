@@ -15,6 +15,18 @@ def language_error(pointer: str, tag: str) -> FieldError | None:
     return FieldError(pointer=pointer, code="bad_language", message="Must be a language tag such as en, nb or pt-BR.")
 
 
+def in_usual_case(tag: str) -> str:
+    """The same tag as it is usually written: zh-Hant, pt-BR, de-1996 (RFC 5646, section 2.1.1)."""
+    primary, *others = tag.split("-")
+    return "-".join([primary.lower(), *map(_subtag_in_usual_case, others)])
+
+
+def _subtag_in_usual_case(subtag: str) -> str:
+    if len(subtag) == 2:
+        return subtag.upper()
+    return subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag.lower()
+
+
 def nearest(tag: str, known: Sequence[str]) -> str:
     """Which of the known languages serves the reader of a tag best; the first one where none does.
 

@@ -102,3 +102,10 @@ async def test_each_step_is_told() -> None:
         translation.record(lease=lease, written=written, skipped={}, usage=ModelUsage.NONE, now=NOW)
     told = [event for event in translation.take_events() if isinstance(event, TranslationAdvanced)]
     assert [(event.done, event.total) for event in told] == [(4, 7), (6, 7)]
+
+
+def test_a_language_is_the_same_in_any_case() -> None:
+    shouted = RequestTranslationCommand(
+        learner_id=LEARNER, subject=Subject.DECK, original_id=a_deck().id, language="PT-br"
+    )
+    assert shouted.language == "pt-BR"

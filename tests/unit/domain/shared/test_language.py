@@ -2,7 +2,7 @@
 
 import pytest
 
-from aksio.domain.shared.language import language_error, nearest, spoken
+from aksio.domain.shared.language import in_usual_case, language_error, nearest, spoken
 
 
 @pytest.mark.parametrize("tag", ["en", "nb", "pt-BR", "zh-Hant-TW", "es-419", "de-1996", "gsw"])
@@ -21,3 +21,8 @@ def test_bad_tags_are_named(tag: str) -> None:
 def test_what_a_detector_can_tell_of_a_tag(tag: str, language: str) -> None:
     assert spoken(tag) == language
     assert nearest(tag, ["en", language]) == language
+
+
+@pytest.mark.parametrize("tag", ["es", "pt-BR", "zh-Hant-TW", "es-419", "de-1996", "sl-rozaj-biske"])
+def test_a_tag_is_the_same_in_any_case(tag: str) -> None:
+    assert in_usual_case(tag.upper()) == in_usual_case(tag.lower()) == tag

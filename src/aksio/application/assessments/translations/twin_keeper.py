@@ -16,14 +16,14 @@ from aksio.domain.assessments.translation import Translation
 from aksio.domain.assessments.twins import Subject, TwinSchedules
 from aksio.domain.shared.errors import refuse
 from aksio.domain.shared.ids import LearnerId
-from aksio.domain.shared.language import language_error
+from aksio.domain.shared.language import in_usual_case, language_error
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestTranslationCommand:
     """What, and into which language. `schedules` of a deck are settled with the first translation; None leaves them.
 
-    Raises Invalid for what is no language: nothing is looked for by it.
+    Raises Invalid for what is no language: nothing is looked for by it. ES and es are one language, so one twin.
     """
 
     learner_id: LearnerId
@@ -34,6 +34,7 @@ class RequestTranslationCommand:
 
     def __post_init__(self) -> None:
         refuse([language_error("/language", self.language)])
+        object.__setattr__(self, "language", in_usual_case(self.language))
 
 
 @dataclass(frozen=True, kw_only=True)
