@@ -3,11 +3,13 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from uuid import uuid4
 
 import msgspec
 import pytest
 
+from aksio.adapters.sql.database import POOL_WAIT_SECONDS
 from aksio.entrypoints.composition.settings import Settings
 from tests.integration.chat.conftest import a_chat_of, spent
 from tests.integration.chat.reading import asked, events_of
@@ -179,6 +181,28 @@ async def test_who_waits_for_a_model_holds_no_database_connection(patient_api: A
     await eventually(waiting)
     await student.post(f"/chat/chats/{chat}/cancel")
     assert {turn["assistant_message"]["status"] for turn in await asyncio.gather(*asking)} == {"cancelled"}
+
+
+async def test_an_answer_under_way_waits_for_storage_that_is_busy(patient_api: Api, model: OpenAIStandIn) -> None:
+    student = await patient_api.register()
+    chat = str((await a_chat_of(student))["id"])
+    said = "The genome is kept in the nucleus of the cell, says the book."
+    model.next_replies = [streamed(said, pause=0.1)]
+    database = patient_api.container.adapters.database()
+    asking = asyncio.create_task(asked(student, chat, QUESTION))
+    await eventually(lambda: _pieces_sent(model, 3))
+    async with AsyncExitStack() as busy:
+        for _ in range(database.engine.pool.size()):
+            await busy.enter_async_context(database.connect())
+        await asyncio.sleep(POOL_WAIT_SECONDS + 1.5)  # a piece may wait for a second before it is offered
+    answer = (await asking)["assistant_message"]
+    assert (answer["status"], answer["content"]) == ("complete", said)
+    stream = await student.get(f"/chat/messages/{answer['id']}/stream")
+    assert "".join(event.data["text"] for event in events_of(stream.content) if event.kind == "piece") == said
+
+
+async def _pieces_sent(model: OpenAIStandIn, least: int) -> bool | None:
+    return model.pieces_sent >= least or None
 
 
 async def test_the_same_question_costs_once_unless_it_is_to_be_written_again(student: Learner, chat: str) -> None:
