@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -64,8 +65,8 @@ class Device:
 
     async def post(self, path: str, body: Any = None, *, keyed: bool = True) -> Any:
         """With a key of its own; what has an id of its own, such as a review, needs none."""
-        headers = self.headers() | ({"Idempotency-Key": str(uuid4())} if keyed else {})
-        return await self.persist(lambda web: self.client.post(web + path, json=body, headers=headers))
+        key = {"Idempotency-Key": str(uuid4())} if keyed else {}
+        return await self.persist(lambda web: self.client.post(web + path, json=body, headers=self.headers() | key))
 
     async def insist(self, path: str, body: Any) -> Any:
         """As `post`, and where nobody answers once more, under another key: for what may be done twice."""
@@ -86,7 +87,9 @@ class Device:
                 answer = None
             if answer is not None and answer.status_code < 300:
                 return answer.json()
-            if answer is not None and answer.status_code not in (409, 503):
+            if answer is not None and answer.status_code == 401:
+                await self._log_in_again(web)
+            elif answer is not None and answer.status_code not in (409, 503):
                 self.told.wrong.append(f"{answer.request.url.path}: {answer.status_code} {answer.text[:300]}")
             in_flight += answer is not None and answer.status_code == 409
             if in_flight > _MOST_IN_FLIGHT:
@@ -94,6 +97,13 @@ class Device:
             self.told.repeated += 1
             await asyncio.sleep(0.1)
         raise AssertionError(f"Nobody answers {self.email}.")
+
+    async def _log_in_again(self, web: str) -> None:
+        """Access tokens are good for a quarter of an hour, and the long form takes two of them."""
+        with suppress(httpx.TransportError):
+            answer = await self.client.post(f"{web}/auth/login", json={"email": self.email, "password": PASSWORD})
+            if answer.is_success:
+                self._token = answer.json()["access_token"]
 
     def headers(self) -> dict[str, str]:
         """What shows who they are."""
