@@ -1,6 +1,5 @@
 """The schema's history works in both directions, on both databases, and ends where the tables are."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,15 +12,6 @@ from aksio.adapters.sql.database import driver_url
 from aksio.adapters.sql.schema import Schema
 from aksio.adapters.sql.tables import metadata
 from aksio.domain.shared.errors import Unavailable
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'empty.sqlite'}"
-    found: str = request.getfixturevalue("empty_postgres_url")
-    return found
 
 
 async def test_every_revision_goes_up_and_down_and_up_again(url: str) -> None:

@@ -1,11 +1,9 @@
 """Twins and translations that were made at the same moment, before that was impossible, do not stand in the way."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
 from sqlalchemy import Connection, MetaData, Table, insert, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -17,15 +15,6 @@ from tests.make.cards import NOW, some_id
 SECOND = timedelta(seconds=1)
 ORIGINAL = some_id("original")
 LEARNER, OTHER = some_id("learner"), some_id("other")
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'empty.sqlite'}"
-    found: str = request.getfixturevalue("empty_postgres_url")
-    return found
 
 
 def row(number: int, language: str | None, *, age: int = 0, learner: UUID = LEARNER) -> dict[str, Any]:

@@ -216,9 +216,7 @@ class AnswerTurn:
         if writing.waiting:
             with suppress(AnswerTaken):
                 await self._store(writing)
-        await self._settle(replace(writing.ended(status, failure), finished_at=self._clock.now()))
-
-    async def _settle(self, message: Message) -> None:
+        message = replace(writing.ended(status, failure), finished_at=self._clock.now())
         async with self._uow() as uow:
             await uow.messages.settle(message, answer_ended(message))
             await uow.commit()

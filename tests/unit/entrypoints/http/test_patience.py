@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from aksio.entrypoints.http.realtime.patience import patiently
+from aksio.entrypoints.http.realtime.patience import sent_within
 
 PATIENCE_SECONDS = 0.1
 
@@ -16,14 +16,14 @@ async def test_a_loop_that_was_busy_is_not_the_readers_fault() -> None:
     loop.call_soon(time.sleep, 2 * PATIENCE_SECONDS)
     sending = asyncio.sleep(PATIENCE_SECONDS / 2)
     began = time.monotonic()
-    await patiently(sending, seconds=PATIENCE_SECONDS)
+    await sent_within(sending, seconds=PATIENCE_SECONDS)
     assert time.monotonic() - began > PATIENCE_SECONDS
 
 
 async def test_a_reader_that_does_not_read_is_given_up() -> None:
     never = asyncio.get_running_loop().create_future()
     with pytest.raises(TimeoutError):
-        await patiently(never, seconds=PATIENCE_SECONDS)
+        await sent_within(never, seconds=PATIENCE_SECONDS)
     assert never.cancelled()
 
 
@@ -32,4 +32,4 @@ async def test_what_goes_wrong_is_told() -> None:
         raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        await patiently(gone(), seconds=PATIENCE_SECONDS)
+        await sent_within(gone(), seconds=PATIENCE_SECONDS)

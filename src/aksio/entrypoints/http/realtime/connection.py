@@ -19,7 +19,7 @@ from aksio.domain.notifications.realtime import RealtimeMessage
 from aksio.domain.shared.errors import Unavailable
 from aksio.entrypoints.http.assessments.flashcard_wire import QueueCountsOut
 from aksio.entrypoints.http.realtime.gateway import Follower, Gateway
-from aksio.entrypoints.http.realtime.patience import patiently
+from aksio.entrypoints.http.realtime.patience import sent_within
 from aksio.entrypoints.http.realtime.wire import Envelope, Greeting
 
 HEARTBEAT_SECONDS = 25.0
@@ -148,7 +148,7 @@ class Connection:
 
     async def _send(self, what: Greeting | Envelope) -> None:
         try:
-            await patiently(self._socket.send_data(what.to_json()), seconds=SLOWEST_READER_SECONDS)
+            await sent_within(self._socket.send_data(what.to_json()), seconds=SLOWEST_READER_SECONDS)
         except TimeoutError:
             raise Ended(4408, "Read too slowly.") from None
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 LOOKS = 10
 
 
-async def patiently(sending: Awaitable[None], *, seconds: float) -> None:
+async def sent_within(sending: Awaitable[None], *, seconds: float) -> None:
     """Until it is sent. Raises TimeoutError when it takes longer than that.
 
     The wait is cut into looks. While this process's loop is busy nothing can be seen to have ended, and a clock alone
