@@ -57,7 +57,21 @@ def short_functions(package: Path) -> Iterator[str]:
                 yield from _too_long(source, node)
 
 
-RULES: list[Rule] = [only_the_standard_library, no_clock_chance_or_environment, short_files, short_functions]
+def changes_repeat_when_raced(package: Path) -> Iterator[str]:
+    """Who may name the version they saw may also name none, and then a race is nothing that they hear of."""
+    for source in sources(package, *CORE):
+        for node in source.walk():
+            if isinstance(node, ast.AsyncFunctionDef) and _compares_versions(node) and not _repeats(node):
+                yield source.at(node, f"{node.name} compares versions and does not repeat when raced")
+
+
+RULES: list[Rule] = [
+    only_the_standard_library,
+    no_clock_chance_or_environment,
+    short_files,
+    short_functions,
+    changes_repeat_when_raced,
+]
 
 
 def _written_by_people(package: Path) -> Iterator[Source]:
@@ -84,6 +98,14 @@ def _too_long(source: Source, node: ast.FunctionDef | ast.AsyncFunctionDef) -> I
     length = (node.end_lineno or node.lineno) - node.lineno + 1
     if length > LONGEST_FUNCTION:
         yield source.at(node, f"{node.name} has {length} lines")
+
+
+def _compares_versions(function: ast.AsyncFunctionDef) -> bool:
+    return any(isinstance(node, ast.Attribute) and node.attr == "require_version" for node in ast.walk(function))
+
+
+def _repeats(function: ast.AsyncFunctionDef) -> bool:
+    return "repeats_when_raced" in map(ast.unparse, function.decorator_list)
 
 
 def _statement(node: ast.AST) -> ast.stmt:

@@ -8,6 +8,7 @@ import pytest
 from tests.architecture.rules import (
     RULES,
     Rule,
+    changes_repeat_when_raced,
     no_clock_chance_or_environment,
     only_the_standard_library,
     short_files,
@@ -35,6 +36,7 @@ VIOLATIONS: list[tuple[Rule, str]] = [
     (no_clock_chance_or_environment, "from os import environ"),
     (short_files, "x = 1\n" * 301),
     (short_functions, "def f():\n" + "    x = 1\n" * 40),
+    (changes_repeat_when_raced, "async def f(course, seen):\n    course.require_version(seen)"),
     (short_functions, "class A:\n    async def f(self):\n" + "        x = 1\n" * 40),
 ]
 
@@ -45,6 +47,10 @@ from random import Random
 from uuid import UUID
 
 from aksio.domain.shared.errors import Invalid
+
+@repeats_when_raced
+async def edit(course, expected_version):
+    course.require_version(expected_version)
 
 def shuffled(items, seed, now: datetime, clock):
     Random(seed).shuffle(items)

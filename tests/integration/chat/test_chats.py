@@ -156,7 +156,7 @@ async def test_what_cannot_be_asked_is_told_so(
 
 async def test_chats_go_with_their_course(learner: Learner, chat: dict[str, Any]) -> None:
     await asked(learner, chat["id"], "Where is the genome kept?")
-    await learner.delete(f"/courses/{chat['course_id']}")
+    assert (await learner.delete(f"/courses/{chat['course_id']}")).status_code == 204
 
     async def gone() -> bool:
         return (await learner.get(f"{CHATS}/{chat['id']}")).status_code == 404

@@ -1,5 +1,6 @@
 """Courses, as a student's app uses them."""
 
+import asyncio
 from uuid import uuid4
 
 import httpx
@@ -53,6 +54,21 @@ async def test_a_change_to_what_is_no_longer_there_is_refused(learner: Learner) 
     assert (await learner.patch(path, {"name": "Second"}, headers=seen)).status_code == 412
     assert (await learner.delete(path, headers=seen)).status_code == 412
     assert (await learner.get(path)).json()["name"] == "First"
+
+
+async def test_devices_that_mind_no_version_hear_of_no_race(learner: Learner) -> None:
+    path = f"/courses/{(await create(learner)).json()['id']}"
+    changes = [learner.patch(path, {"name": f"Course {number}"}) for number in range(8)]
+    answers = await asyncio.gather(*changes)
+    assert [answer.status_code for answer in answers] == [200] * 8
+    assert {answer.json()["version"] for answer in answers} == set(range(2, 10))
+
+
+async def test_of_devices_that_saw_the_same_version_one_is_first(learner: Learner) -> None:
+    path = f"/courses/{(await create(learner)).json()['id']}"
+    seen = {"If-Match": '"v1"'}
+    answers = await asyncio.gather(*[learner.patch(path, {"name": f"{at}"}, headers=seen) for at in range(8)])
+    assert sorted(answer.status_code for answer in answers) == [200] + [412] * 7
 
 
 async def test_a_deleted_course_is_gone(learner: Learner) -> None:

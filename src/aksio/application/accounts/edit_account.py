@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.accounts.ports import AccountsUnitOfWork
 from aksio.application.accounts.views import AccountView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.accounts.profile import Details
 from aksio.domain.shared.ids import LearnerId
 
@@ -25,6 +26,7 @@ class EditAccount:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditAccountCommand) -> AccountView:
         async with self._uow as uow:
             account = await uow.accounts.get(command.account_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.chat.ports import ChatReader, ChatUnitOfWork
 from aksio.application.chat.views import ChatView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.chat.conversation import ChatChanges
 from aksio.domain.chat.message import MessageNotFound
 from aksio.domain.shared.ids import ChatId, CourseId, LearnerId, MessageId
@@ -28,6 +29,7 @@ class EditChat:
         self._reader = reader
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditChatCommand) -> ChatView:
         before = await self._reader.chat(command.chat_id, learner_id=command.learner_id)
         async with self._uow as uow:
@@ -80,6 +82,7 @@ class DeleteChat:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteChatCommand) -> None:
         async with self._uow as uow:
             chat = await uow.chats.get(command.chat_id, learner_id=command.learner_id)

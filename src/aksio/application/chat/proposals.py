@@ -8,14 +8,13 @@ from uuid import UUID
 from aksio.application.chat.ports import ChatUnitOfWork
 from aksio.application.chat.tutor_ports import CardMaking, StudyPlanning
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.chat.message import Role
-from aksio.domain.chat.proposal import Proposal, ProposalDecided, ProposalKind
+from aksio.domain.chat.proposal import Proposal, ProposalKind
 from aksio.domain.shared.errors import AksioError, Conflict, Unavailable
 from aksio.domain.shared.ids import LearnerId, MessageId, ProposalId
 
 LONGEST_TOPIC = 200
-MOST_TRIES = 5
-"""Devices that decide at the same moment; each try but the last means that another one was faster."""
 
 
 class NothingToBuildOn(Conflict):
@@ -133,19 +132,9 @@ class DeclineProposal:
         return await _decided(self._uow, command, lambda each: each.decline(now=self._clock.now()))
 
 
+@repeats_when_raced
 async def _decided(uow: ChatUnitOfWork, command: DecideProposalCommand, say: Callable[[Proposal], None]) -> Proposal:
     """As it is afterwards. Who finds that another device was faster looks at what that one said, and says it again."""
-    for _ in range(MOST_TRIES - 1):
-        try:
-            return await _said(uow, command, say)
-        except ProposalDecided:
-            raise
-        except Conflict:
-            continue
-    return await _said(uow, command, say)
-
-
-async def _said(uow: ChatUnitOfWork, command: DecideProposalCommand, say: Callable[[Proposal], None]) -> Proposal:
     async with uow:
         proposal = await uow.proposals.get(command.proposal_id, learner_id=command.learner_id)
         before = proposal.status, proposal.is_done

@@ -9,6 +9,7 @@ from aksio.application.chat.tutor_ports import CoursesOfLearners
 from aksio.application.chat.views import MessageView
 from aksio.application.shared.page import Page, PageRequest
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.chat.conversation import ChatKind, Conversation
 from aksio.domain.chat.message import Role
 from aksio.domain.chat.tutoring_session import (
@@ -88,6 +89,7 @@ class StartTutoringSession:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: TutoringSessionCommand) -> TutoringSession:
         async with self._uow as uow:
             session = await uow.tutoring_sessions.get(command.session_id, learner_id=command.learner_id)
@@ -105,6 +107,7 @@ class CompleteTutoringSession:
         self._reader = reader
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: TutoringSessionCommand) -> TutoringSession:
         now = self._clock.now()
         async with self._uow as uow:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.courses.material_views import SectionView
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.courses.section import Section
 from aksio.domain.shared.ids import CourseId, LearnerId, SectionId
 
@@ -30,6 +31,7 @@ class AddSection:
         self._clock = clock
         self._ids = ids
 
+    @repeats_when_raced
     async def __call__(self, command: AddSectionCommand) -> SectionView:
         async with self._uow as uow:
             outline = await uow.outlines.get(command.course_id, learner_id=command.learner_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId
 
 
@@ -24,6 +25,7 @@ class DeleteDocument:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteDocumentCommand) -> None:
         async with self._uow as uow:
             document = await uow.documents.get(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import LearnerId, TagId
 
 
@@ -23,6 +24,7 @@ class DeleteTag:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteTagCommand) -> None:
         async with self._uow as uow:
             tag = await uow.tags.get(command.tag_id, learner_id=command.learner_id)

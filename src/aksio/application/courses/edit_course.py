@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.courses.ports import CoursesUnitOfWork
 from aksio.application.courses.views import CourseView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.courses.course import CourseChanges
 from aksio.domain.shared.ids import CourseId, LearnerId
 
@@ -26,6 +27,7 @@ class EditCourse:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditCourseCommand) -> CourseView:
         async with self._uow as uow:
             course = await uow.courses.get(command.course_id, learner_id=command.learner_id)

@@ -6,6 +6,7 @@ from typing import TypedDict
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.courses.material_views import DocumentView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import CourseId, DocumentId, LearnerId, SectionId
 
 
@@ -34,6 +35,7 @@ class EditDocument:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditDocumentCommand) -> DocumentView:
         now = self._clock.now()
         async with self._uow as uow:

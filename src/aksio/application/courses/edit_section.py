@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.courses.material_views import SectionView
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import CourseId, LearnerId, SectionId
 
 
@@ -35,6 +36,7 @@ class EditSection:
     def __init__(self, uow: MaterialUnitOfWork) -> None:
         self._uow = uow
 
+    @repeats_when_raced
     async def __call__(self, command: EditSectionCommand) -> SectionView:
         async with self._uow as uow:
             outline = await uow.outlines.get(command.course_id, learner_id=command.learner_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import CourseId, LearnerId, SectionId
 
 
@@ -24,6 +25,7 @@ class RemoveSection:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: RemoveSectionCommand) -> None:
         async with self._uow as uow:
             outline = await uow.outlines.get(command.course_id, learner_id=command.learner_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.courses.material_ports import MaterialUnitOfWork
 from aksio.application.courses.material_views import SectionView
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import CourseId, LearnerId, SectionId
 
 
@@ -23,6 +24,7 @@ class ReorderSections:
     def __init__(self, uow: MaterialUnitOfWork) -> None:
         self._uow = uow
 
+    @repeats_when_raced
     async def __call__(self, command: ReorderSectionsCommand) -> list[SectionView]:
         async with self._uow as uow:
             outline = await uow.outlines.get(command.course_id, learner_id=command.learner_id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import DeckId, LearnerId
 
 
@@ -21,6 +22,7 @@ class DeleteDeck:
     def __init__(self, uow: AssessmentsUnitOfWork) -> None:
         self._uow = uow
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteDeckCommand) -> None:
         async with self._uow as uow:
             deck = await uow.decks.get(command.deck_id, learner_id=command.learner_id)

@@ -6,6 +6,7 @@ from aksio.application.assessments.ports import AssessmentsUnitOfWork, OwnCourse
 from aksio.application.assessments.references import require_course
 from aksio.application.assessments.views import DeckView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.deck import DeckChanges
 from aksio.domain.shared.ids import DeckId, LearnerId
 
@@ -28,6 +29,7 @@ class EditDeck:
         self._courses = courses
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditDeckCommand) -> DeckView:
         course_id = command.changes.get("course_id")
         if course_id is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.application.assessments.ports import AssessmentsUnitOfWork
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import FlashcardId, LearnerId
 
 
@@ -21,6 +22,7 @@ class DeleteFlashcard:
     def __init__(self, uow: AssessmentsUnitOfWork) -> None:
         self._uow = uow
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteFlashcardCommand) -> None:
         async with self._uow as uow:
             card = await uow.flashcards.get(command.flashcard_id, learner_id=command.learner_id)

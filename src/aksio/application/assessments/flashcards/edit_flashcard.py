@@ -7,6 +7,7 @@ from aksio.application.assessments.references import require_course, scheduling_
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.flashcard import FlashcardChanges
 from aksio.domain.shared.ids import FlashcardId, LearnerId
 
@@ -32,6 +33,7 @@ class EditFlashcard:
         self._calendars = calendars
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditFlashcardCommand) -> FlashcardView:
         now, learner_id = self._clock.now(), command.learner_id
         today = Today.at(now, await self._calendars.of(learner_id))

@@ -9,6 +9,7 @@ from aksio.application.assessments.ports import AssessmentsUnitOfWork, StudyCale
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.shared.ids import FlashcardId, LearnerId
 
@@ -41,6 +42,7 @@ class MarkFlashcard:
         self._calendars = calendars
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: MarkFlashcardCommand) -> FlashcardView:
         now = self._clock.now()
         today = Today.at(now, await self._calendars.of(command.learner_id))

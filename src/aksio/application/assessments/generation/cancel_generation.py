@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.assessments.generation.generation_storage_ports import GenerationUnitOfWork
 from aksio.application.assessments.generation.generation_views import GenerationView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import GenerationId, LearnerId
 
 
@@ -24,6 +25,7 @@ class CancelGeneration:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: CancelGenerationCommand) -> GenerationView:
         async with self._uow as uow:
             generation = await uow.generations.get(command.generation_id, learner_id=command.learner_id)

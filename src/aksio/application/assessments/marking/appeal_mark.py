@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from aksio.application.assessments.quizzes.attempt_views import ResponseView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.shared.ports import Clock
-from aksio.application.shared.races import until_first
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
 
 
@@ -27,10 +27,8 @@ class AppealMark:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: AppealMarkCommand) -> ResponseView:
-        return await until_first(lambda: self._try(command))
-
-    async def _try(self, command: AppealMarkCommand) -> ResponseView:
         now = self._clock.now()
         async with self._uow as uow:
             attempt = await uow.attempts.get(command.attempt_id, taker_id=command.taker_id)

@@ -6,6 +6,7 @@ from aksio.application.assessments.quizzes.question_content import QuestionConte
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuestionView
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.quizzes.question import Question
 from aksio.domain.shared.ids import LearnerId, QuestionId, QuizId
 
@@ -28,6 +29,7 @@ class AddQuestion:
         self._clock = clock
         self._ids = ids
 
+    @repeats_when_raced
     async def __call__(self, command: AddQuestionCommand) -> QuestionView:
         question = Question(id=QuestionId(self._ids.new()), **command.content)
         async with self._uow as uow:

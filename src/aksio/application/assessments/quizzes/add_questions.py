@@ -7,6 +7,7 @@ from aksio.application.assessments.quizzes.question_content import QuestionConte
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuestionView
 from aksio.application.shared.ports import Clock, Ids
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import LearnerId, QuizId
 
 
@@ -28,6 +29,7 @@ class AddQuestions:
         self._clock = clock
         self._ids = ids
 
+    @repeats_when_raced
     async def __call__(self, command: AddQuestionsCommand) -> list[QuestionView]:
         questions = written(command.contents, self._ids, place="/questions")
         async with self._uow as uow:

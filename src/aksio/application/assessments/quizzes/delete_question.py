@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import LearnerId, QuestionId, QuizId
 
 
@@ -24,6 +25,7 @@ class DeleteQuestion:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteQuestionCommand) -> None:
         async with self._uow as uow:
             quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)

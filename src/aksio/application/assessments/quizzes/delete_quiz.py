@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.quizzes.quiz_errors import QuizHasTakers
 from aksio.domain.shared.ids import LearnerId, QuizId
 
@@ -24,6 +25,7 @@ class DeleteQuiz:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteQuizCommand) -> None:
         async with self._uow as uow:
             quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)

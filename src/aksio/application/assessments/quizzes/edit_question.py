@@ -7,6 +7,7 @@ from aksio.application.assessments.quizzes.question_content import QuestionChang
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuestionView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.quizzes.task import mended_task
 from aksio.domain.shared.ids import LearnerId, QuestionId, QuizId
 
@@ -33,6 +34,7 @@ class EditQuestion:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditQuestionCommand) -> QuestionView:
         async with self._uow as uow:
             quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)

@@ -10,6 +10,7 @@ from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuizView
 from aksio.application.assessments.references import require_course
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.quizzes.counting import AttemptCounting
 from aksio.domain.assessments.quizzes.quiz import QuizChanges
 from aksio.domain.assessments.quizzes.quiz_settings import QuizKind, ShowAnswers
@@ -57,6 +58,7 @@ class EditQuiz:
         self._courses = courses
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditQuizCommand) -> QuizView:
         course_id = command.changes.get("course_id")
         if course_id is not None:

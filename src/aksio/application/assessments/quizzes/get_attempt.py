@@ -6,7 +6,7 @@ from aksio.application.assessments.quizzes.attempt_views import AttemptView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.shown_attempt import Submission, shown
 from aksio.application.shared.ports import Clock
-from aksio.application.shared.races import until_first
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import AttemptId, LearnerId
 
 
@@ -26,10 +26,8 @@ class GetAttempt:
         self._submission = submission
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, query: GetAttemptQuery) -> AttemptView:
-        return await until_first(lambda: self._try(query))
-
-    async def _try(self, query: GetAttemptQuery) -> AttemptView:
         now = self._clock.now()
         async with self._uow as uow:
             attempt = await uow.attempts.get(query.attempt_id, taker_id=query.taker_id)

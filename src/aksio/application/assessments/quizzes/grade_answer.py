@@ -6,7 +6,7 @@ from fractions import Fraction
 from aksio.application.assessments.quizzes.attempt_views import GradedAnswerView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.shared.ports import Clock
-from aksio.application.shared.races import until_first
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
 
 
@@ -29,10 +29,8 @@ class GradeAnswer:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: GradeAnswerCommand) -> GradedAnswerView:
-        return await until_first(lambda: self._try(command))
-
-    async def _try(self, command: GradeAnswerCommand) -> GradedAnswerView:
         async with self._uow as uow:
             attempt = await uow.attempts.get_for_owner(command.attempt_id, owner_id=command.owner_id)
             attempt.require_version(command.expected_version)

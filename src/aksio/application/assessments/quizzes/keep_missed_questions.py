@@ -13,7 +13,7 @@ from aksio.application.assessments.references import require_course, scheduling_
 from aksio.application.assessments.reviews.today import Today
 from aksio.application.assessments.views import FlashcardView
 from aksio.application.shared.ports import Clock
-from aksio.application.shared.races import until_first
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.flashcard import Flashcard
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.key_text import key_text
@@ -51,11 +51,9 @@ class KeepMissedQuestions:
         self._calendars = calendars
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: KeepMissedQuestionsCommand) -> list[FlashcardView]:
         """The cards that were not there before."""
-        return await until_first(lambda: self._try(command))
-
-    async def _try(self, command: KeepMissedQuestionsCommand) -> list[FlashcardView]:
         now, whose = self._clock.now(), command.taker_id
         today = Today.at(now, await self._calendars.of(whose))
         async with self._uow as uow:

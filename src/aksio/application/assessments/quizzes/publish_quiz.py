@@ -6,6 +6,7 @@ from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.quiz_views import QuizView
 from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.assessments.twins import TwinExists
 from aksio.domain.shared.ids import LearnerId, QuizId
 
@@ -38,6 +39,7 @@ class PublishQuiz:
         except TwinExists:
             return await self._publish(command, None)
 
+    @repeats_when_raced
     async def _publish(self, command: PublishQuizCommand, language: str | None) -> QuizView:
         async with self._uow as uow:
             quiz = await uow.quizzes.get(command.quiz_id, learner_id=command.learner_id)

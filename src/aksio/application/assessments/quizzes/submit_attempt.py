@@ -6,7 +6,7 @@ from aksio.application.assessments.quizzes.attempt_views import AttemptView
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.assessments.quizzes.shown_attempt import Submission, shown
 from aksio.application.shared.ports import Clock
-from aksio.application.shared.races import until_first
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import AttemptId, LearnerId
 
 
@@ -27,10 +27,8 @@ class SubmitAttempt:
         self._submission = submission
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: SubmitAttemptCommand) -> AttemptView:
-        return await until_first(lambda: self._try(command))
-
-    async def _try(self, command: SubmitAttemptCommand) -> AttemptView:
         now = self._clock.now()
         async with self._uow as uow:
             attempt = await uow.attempts.get(command.attempt_id, taker_id=command.taker_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
 from aksio.application.assessments.translations.translation_view import TranslationView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import LearnerId, TranslationId
 
 
@@ -24,6 +25,7 @@ class CancelTranslation:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: CancelTranslationCommand) -> TranslationView:
         async with self._uow as uow:
             translation = await uow.translations.get(command.translation_id, learner_id=command.learner_id)

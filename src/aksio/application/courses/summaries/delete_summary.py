@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import CourseId, LearnerId, SummaryId
 
 
@@ -24,6 +25,7 @@ class DeleteSummary:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteSummaryCommand) -> None:
         async with self._uow as uow:
             summary = await uow.summaries.get(

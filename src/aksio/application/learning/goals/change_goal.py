@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.learning.goals.measuring import GoalMeasures, MeasuredGoal
 from aksio.application.learning.goals.ports import GoalsUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.learning.goal import GoalChanges
 from aksio.domain.shared.ids import GoalId, LearnerId
 
@@ -33,6 +34,7 @@ class ChangeGoal:
         self._measures = measures
         self._clock = clock
 
+    @repeats_when_raced
     async def edit(self, command: EditGoalCommand) -> MeasuredGoal:
         """Raises Invalid with every field that is wrong."""
         async with self._uow as uow:
@@ -44,6 +46,7 @@ class ChangeGoal:
         [measured] = await self._measures.of([goal], learner_id=command.learner_id)
         return measured
 
+    @repeats_when_raced
     async def complete(self, command: ChangeGoalCommand) -> MeasuredGoal:
         """Raises GoalNotReached and GoalRecurs."""
         async with self._uow as uow:
@@ -56,6 +59,7 @@ class ChangeGoal:
             await uow.commit()
         return MeasuredGoal(goal=goal, progress=measured.progress)
 
+    @repeats_when_raced
     async def delete(self, command: ChangeGoalCommand) -> None:
         """It goes."""
         async with self._uow as uow:

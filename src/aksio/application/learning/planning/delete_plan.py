@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aksio.application.learning.planning.ports import StudyPlanUnitOfWork
 from aksio.application.learning.planning.studying import FindStudying
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import CourseId, LearnerId, StudyPlanId
 
 
@@ -24,6 +25,7 @@ class DeletePlan:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: DeletePlanCommand) -> None:
         async with self._uow as uow:
             plan = await uow.study_plans.get(command.plan_id, learner_id=command.learner_id)

@@ -8,6 +8,7 @@ from aksio.application.learning.planning.ports import StudyPlansReader, StudyPla
 from aksio.application.learning.planning.studying import FindStudying, plan_days
 from aksio.application.learning.planning.views import StudyPlanView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.learning.planning.availability import Availability
 from aksio.domain.learning.planning.study_plan import PlanChanges
 from aksio.domain.shared.ids import LearnerId, StudyPlanId
@@ -39,6 +40,7 @@ class EditPlan:
         self._studying = studying
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: EditPlanCommand) -> StudyPlanView:
         present = await self._reader.plan(command.plan_id, learner_id=command.learner_id)
         course_ids = command.changes.get("course_ids", present.course_ids)

@@ -6,6 +6,7 @@ from aksio.application.learning.planning.ports import StudyPlansReader, StudyPla
 from aksio.application.learning.planning.studying import FindStudying, plan_days
 from aksio.application.learning.planning.views import StudyPlanView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import LearnerId, StudyPlanId
 
 
@@ -30,6 +31,7 @@ class PlanAnew:
         self._studying = studying
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: PlanAnewCommand) -> StudyPlanView:
         present = await self._reader.plan(command.plan_id, learner_id=command.learner_id)
         studying = await self._studying.of(command.learner_id, present.course_ids)

@@ -7,6 +7,7 @@ from aksio.application.learning.planning.ports import FeedSecrets, StudyPlansRea
 from aksio.application.learning.planning.views import StudyPlanView
 from aksio.application.learning.progress.ports import StudyCalendars
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.learning.planning.timetable import TimedSession, timetable
 from aksio.domain.shared.ids import LearnerId, StudyPlanId
 
@@ -27,6 +28,7 @@ class ShareCalendar:
         self._secrets = secrets
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: ShareCalendarCommand) -> str:
         secret = self._secrets.new()
         async with self._uow as uow:
@@ -44,6 +46,7 @@ class CloseCalendar:
         self._uow = uow
         self._clock = clock
 
+    @repeats_when_raced
     async def __call__(self, command: ShareCalendarCommand) -> None:
         async with self._uow as uow:
             plan = await uow.study_plans.get(command.plan_id, learner_id=command.learner_id)

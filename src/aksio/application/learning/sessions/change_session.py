@@ -8,6 +8,7 @@ from aksio.application.learning.sessions.ports import SessionsReader, SessionsUn
 from aksio.application.learning.sessions.showing import shown
 from aksio.application.learning.sessions.views import SessionView
 from aksio.application.shared.ports import Clock
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.learning.study_session import Ratings, StudySession
 from aksio.domain.shared.ids import LearnerId, StudySessionId
 
@@ -51,6 +52,7 @@ class ChangeSession:
         """Be done."""
         return await self._changed(command, lambda session, now: session.complete(ratings=command.ratings, now=now))
 
+    @repeats_when_raced
     async def _changed(
         self, command: ChangeSessionCommand, change: Callable[[StudySession, datetime], None]
     ) -> SessionView:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self, TypedDict
 
 from aksio.application.notifications.inbox.ports import NotificationsUnitOfWork
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.notifications.kind import Channel, Kind
 from aksio.domain.notifications.letter_time import Weekday
 from aksio.domain.notifications.preferences import Choices, Preferences
@@ -69,6 +70,7 @@ class ChoosePreferences:
     def __init__(self, uow: NotificationsUnitOfWork) -> None:
         self._uow = uow
 
+    @repeats_when_raced
     async def __call__(self, command: ChoosePreferencesCommand) -> PreferencesView:
         async with self._uow as uow:
             preferences = await uow.notification_preferences.of(command.learner_id)

@@ -6,6 +6,7 @@ from typing import TypedDict
 from aksio.application.notifications.webhooks.event_types import require_known
 from aksio.application.notifications.webhooks.ports import WebhookSender, WebhooksUnitOfWork
 from aksio.application.notifications.webhooks.views import WebhookView
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.notifications.webhooks.webhook import Webhook
 from aksio.domain.shared.ids import LearnerId, WebhookId
 
@@ -37,6 +38,7 @@ class ChangeWebhook:
         self._sender = sender
         self._known = known
 
+    @repeats_when_raced
     async def __call__(self, command: ChangeWebhookCommand) -> WebhookView:
         changes = command.changes
         require_known(changes.get("event_types", ()), self._known)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aksio.application.notifications.webhooks.ports import WebhooksUnitOfWork
+from aksio.application.shared.races import repeats_when_raced
 from aksio.domain.shared.ids import LearnerId, WebhookId
 
 
@@ -21,6 +22,7 @@ class DeleteWebhook:
     def __init__(self, uow: WebhooksUnitOfWork) -> None:
         self._uow = uow
 
+    @repeats_when_raced
     async def __call__(self, command: DeleteWebhookCommand) -> None:
         async with self._uow as uow:
             webhook = await uow.webhooks.get(command.webhook_id, learner_id=command.learner_id)
