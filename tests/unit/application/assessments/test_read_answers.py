@@ -23,6 +23,7 @@ from aksio.application.assessments.marking.reader_ports import (
     ReaderUnavailable,
 )
 from aksio.application.assessments.marking.requeue_stalled_readings import RequeueStalledReadings
+from aksio.application.assessments.quizzes.list_answer_facts import ListAnswerFacts
 from aksio.domain.assessments.quizzes.answers import WrittenText
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import Finding, LeftBecause, Sample
@@ -117,6 +118,19 @@ class World:
         )
         await read(ReadAnswersCommand(attempt_id=(await self.attempt()).id, taker_id=TAKER))
 
+    async def owner_says(self, question: Question, fraction: Fraction) -> None:
+        """The owner's mark."""
+        async with self.uow() as uow:
+            attempt = await uow.attempts.get_for_owner((await self.attempt()).id, owner_id=LEARNER)
+            attempt.grade(question.id, fraction, now=self.clock.now())
+            uow.attempts.save(attempt)
+            await uow.commit()
+
+    async def known_fractions(self) -> list[float | None]:
+        """What those hear who follow the taker's progress."""
+        facts = await ListAnswerFacts(self.uow())((await self.attempt()).id, taker_id=TAKER)
+        return [fact.fraction for fact in facts]
+
     async def requeue(self) -> int:
         """What the clock does."""
         return await RequeueStalledReadings(MemoryAttemptQueues(self.store), self.uow(), self.clock)()
@@ -189,16 +203,22 @@ async def test_what_an_obeying_model_gave_falls_to_the_owners_word_for_good() ->
     await world.hand_in(ESSAY, text=INJECTIONS[1])
     await world.read()
     assert (await world.response(ESSAY)).grade is not None
-    async with world.uow() as uow:
-        attempt = await uow.attempts.get_for_owner((await world.attempt()).id, owner_id=LEARNER)
-        attempt.grade(ESSAY.id, Fraction(0), now=world.clock.now())
-        uow.attempts.save(attempt)
-        await uow.commit()
+    await world.owner_says(ESSAY, Fraction(0))
     await world.read()
     assert await world.requeue() == 0
     grade = (await world.response(ESSAY)).grade
     assert grade is not None
     assert (grade.by, grade.fraction) == (GradedBy.OWNER, Fraction(0))
+
+
+async def test_a_suggested_mark_is_no_evidence_of_what_its_taker_knows() -> None:
+    world = World()
+    await world.hand_in(ESSAY)
+    await world.read()
+    assert (await world.response(ESSAY)).grade is not None
+    assert await world.known_fractions() == [None]
+    await world.owner_says(ESSAY, Fraction(1, 2))
+    assert await world.known_fractions() == [0.5]
 
 
 async def test_a_spent_budget_leaves_it_to_the_owner() -> None:

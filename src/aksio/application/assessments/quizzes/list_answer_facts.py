@@ -6,6 +6,7 @@ from datetime import datetime
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound
+from aksio.domain.assessments.quizzes.response import Grade
 from aksio.domain.shared.ids import AttemptId, CourseId, DocumentId, LearnerId, QuestionId
 
 
@@ -13,7 +14,8 @@ from aksio.domain.shared.ids import AttemptId, CourseId, DocumentId, LearnerId, 
 class AnswerFact:
     """An answer. The course is the taker's own, or None; `tags` and `document_id` are those of the question.
 
-    `fraction` is from 0 to 1; None while it waits for a person, and where the taker may not see it.
+    `fraction` is from 0 to 1; None where the taker may not see it, and until a mark is final: what a model suggests is
+    evidence of nothing before the owner confirms it.
     """
 
     attempt_id: AttemptId
@@ -49,7 +51,7 @@ def _facts(attempt: Attempt) -> list[AnswerFact]:
     for question_id, response in attempt.responses.items():
         if response.answer is None or response.answered_at is None:
             continue
-        question, grade = attempt.graded_question(question_id), response.grade
+        question = attempt.graded_question(question_id)
         facts.append(
             AnswerFact(
                 attempt_id=attempt.id,
@@ -60,7 +62,11 @@ def _facts(attempt: Attempt) -> list[AnswerFact]:
                 document_id=None if question.source is None else question.source.document_id,
                 answered_at=response.answered_at,
                 duration_ms=response.duration_ms,
-                fraction=None if grade is None or not may_see else min(1.0, max(0.0, float(grade.fraction))),
+                fraction=_final(response.grade) if may_see else None,
             )
         )
     return facts
+
+
+def _final(grade: Grade | None) -> float | None:
+    return None if grade is None or grade.is_provisional else min(1.0, max(0.0, float(grade.fraction)))
