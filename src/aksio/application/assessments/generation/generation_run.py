@@ -1,6 +1,5 @@
 """The parallel part of a generation: several passages at a time, saved one by one."""
 
-import asyncio
 from collections import deque
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,10 +12,11 @@ from aksio.application.assessments.generation.generation_storage_ports import Co
 from aksio.application.assessments.generation.held_generation import HeldGeneration
 from aksio.application.assessments.generation.passage_work import PassageWork
 from aksio.application.assessments.generation.question_ports import CourseQuestion
+from aksio.application.shared.side_by_side import SideBySide
 from aksio.domain.assessments.generation import Generation
 from aksio.domain.assessments.known_cards import KnownCards
 from aksio.domain.assessments.passage import Passage
-from aksio.domain.shared.errors import LimitReached, Unavailable
+from aksio.domain.shared.errors import Unavailable
 from aksio.domain.shared.failure import Failure
 
 AT_ONCE = 4
@@ -47,29 +47,27 @@ class GenerationRun(Generic[D, B]):
         self._writing = writing
         self._cards = cards
         self._known = known
-        self._show_life_every = show_life_every.total_seconds()
         self._todo = deque(passage for passage in passages if passage.key not in generation.passages_done)
         self._todo.rotate(-AT_ONCE * generation.work.pauses)  # those that failed before the pause come last
-        self._tasks: dict[asyncio.Task[None], PassageWork[D, B]] = {}
-        self._trouble: Unavailable | LimitReached | None = None
+        self._writers = SideBySide[PassageWork[D, B], None](AT_ONCE, show_life=self._keep, every=show_life_every)
 
     async def complete(self) -> None:
         """Write, and leave the generation finished, failed or paused. Raises WorkTaken."""
-        try:
+        async with self._writers:
             while await self._start():
-                await self._wait()
-        finally:
-            await self._stop()
-        if self._generation.wanted == 0 or self._trouble is None:
+                async for work, _ in self._writers.served():
+                    await self._record(work)
+        trouble = self._writers.trouble
+        if self._generation.wanted == 0 or trouble is None:
             await self._held.finish(await self._craft.missing(self._generation))
-        elif isinstance(self._trouble, Unavailable):
-            await self._held.pause(timedelta(seconds=self._trouble.retry_after))
+        elif isinstance(trouble, Unavailable):
+            await self._held.pause(timedelta(seconds=trouble.retry_after))
         else:
-            await self._held.fail(Failure(code=self._trouble.code, detail=self._trouble.detail))
+            await self._held.fail(Failure(code=trouble.code, detail=trouble.detail))
 
     async def _start(self) -> bool:
         """Put free hands to work; False when there is nothing to wait for."""
-        while self._todo and self._trouble is None and len(self._tasks) < min(AT_ONCE, self._generation.wanted):
+        while self._todo and self._writers.has_room and len(self._writers.under_way) < self._generation.wanted:
             chosen = await self._craft.choose(self._standing())
             if chosen is None:
                 break
@@ -84,33 +82,18 @@ class GenerationRun(Generic[D, B]):
                 check=self._craft.check,
             )
             writing = self._writing.write(work, learner_id=self._generation.learner_id, purpose=self._craft.purpose)
-            self._tasks[asyncio.create_task(writing)] = work
-        return bool(self._tasks) and self._generation.wanted > 0
+            self._writers.begin(work, writing)
+        return bool(self._writers.under_way) and self._generation.wanted > 0
 
-    async def _wait(self) -> None:
-        done, _ = await asyncio.wait(self._tasks, timeout=self._show_life_every, return_when=asyncio.FIRST_COMPLETED)
-        if not done:
-            self._generation = await self._held.keep()
-        for task in done:
-            await self._collect(task)
+    async def _keep(self) -> None:
+        self._generation = await self._held.keep()
 
-    async def _collect(self, task: asyncio.Task[None]) -> None:
-        work = self._tasks.pop(task)
-        try:
-            task.result()
-        except (Unavailable, LimitReached) as trouble:
-            self._trouble = trouble
-            return
+    async def _record(self, work: PassageWork[D, B]) -> None:
         if self._generation.wanted:
             self._generation = await self._held.record(work, keep=self._craft.keep)
 
-    async def _stop(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
     def _standing(self) -> Standing[B]:
-        under_way = [work.brief for work in self._tasks.values()]
+        under_way = [work.brief for work in self._writers.under_way]
         return Standing(generation=self._generation, todo=self._todo, under_way=under_way, avoid=self._made_of)
 
     def _made_of(self, passage: Passage) -> tuple[str, ...]:

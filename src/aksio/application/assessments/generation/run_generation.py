@@ -1,6 +1,5 @@
 """Write the cards or questions of a generation, from where it stands."""
 
-import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +12,7 @@ from aksio.application.assessments.generation.generation_run import GenerationRu
 from aksio.application.assessments.generation.generation_storage_ports import CourseCards, GenerationUnitOfWork
 from aksio.application.assessments.generation.held_generation import HeldGeneration
 from aksio.application.assessments.generation.question_ports import CourseQuestions, QuestionBrief, RoomFinder
-from aksio.application.shared.hold import Hold
+from aksio.application.shared.hold import Hold, in_hand
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.card_draft import CardDraft
 from aksio.domain.assessments.generation import Generation
@@ -23,10 +22,9 @@ from aksio.domain.assessments.passage import Passage
 from aksio.domain.assessments.question_draft import QuestionDraft
 from aksio.domain.assessments.quizzes.quiz import Quiz
 from aksio.domain.assessments.quizzes.quiz_errors import QuizNotFound
-from aksio.domain.shared.errors import AksioError, NotFound, Unavailable
+from aksio.domain.shared.errors import NotFound, Unavailable
 from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import GenerationId, LearnerId
-from aksio.domain.shared.leased_work import WorkTaken
 
 MOST_KNOWN_CARDS = 5_000
 MOST_KNOWN_QUIZZES = 100
@@ -82,15 +80,7 @@ class RunGeneration:
             clock=self._clock,
             ids=self._ids,
         )
-        try:
-            generation = await held.take_up()
-            await self._run(generation, held)
-        except (WorkTaken, GenerationNotFound):
-            return
-        except asyncio.CancelledError:
-            with suppress(AksioError):
-                await held.hand_back()
-            raise
+        await in_hand(held, lambda generation: self._run(generation, held), gone=GenerationNotFound)
 
     async def _run(self, generation: Generation, held: HeldGeneration) -> None:
         try:

@@ -1,6 +1,5 @@
 """One worker's hold on the answers of an attempt that wait for a model."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -9,6 +8,7 @@ from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
 from aksio.application.shared.hold import Hold
 from aksio.application.shared.ports import Clock
 from aksio.application.shared.races import until_first
+from aksio.application.shared.side_by_side import alive_during
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import ModelReading
 from aksio.domain.shared.ids import AttemptId, LearnerId, QuestionId
@@ -52,15 +52,10 @@ class HeldReading:
 
     async def alive_during(self, call: Coroutine[Any, Any, T]) -> T:
         """What a slow call returns; the lease is renewed while it lasts, and the call ends with it."""
-        task = asyncio.create_task(call)
-        every = self._hold.lasting.total_seconds() / 3
-        try:
-            while not (await asyncio.wait({task}, timeout=every))[0]:
-                await self._step(lambda attempt, now: attempt.keep_reading(self._hold.lease(now)))
-            return task.result()
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        return await alive_during(call, show_life=self._keep, every=self._hold.lasting / 3)
+
+    async def _keep(self) -> None:
+        await self._step(lambda attempt, now: attempt.keep_reading(self._hold.lease(now)))
 
     async def _step(self, change: Callable[[Attempt, datetime], None]) -> Attempt:
         async def once() -> Attempt:

@@ -1,7 +1,5 @@
 """Have a model read the answers of an attempt that the key cannot judge. Follows AnswersAwaitModel."""
 
-import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,14 +12,13 @@ from aksio.application.assessments.marking.reader_ports import (
     ReaderUnavailable,
 )
 from aksio.application.assessments.quizzes.quiz_ports import QuizUnitOfWork
-from aksio.application.shared.hold import Hold
+from aksio.application.shared.hold import Hold, in_hand
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.quizzes.attempt import Attempt
 from aksio.domain.assessments.quizzes.model_reading import SAMPLES, LeftBecause, ModelReading, Sample
 from aksio.domain.assessments.quizzes.quiz_errors import AttemptNotFound
-from aksio.domain.shared.errors import AksioError, LimitReached
+from aksio.domain.shared.errors import LimitReached
 from aksio.domain.shared.ids import AttemptId, LearnerId
-from aksio.domain.shared.leased_work import WorkTaken
 from aksio.domain.shared.model_usage import ModelUsage
 
 LEASE = timedelta(seconds=30)
@@ -68,14 +65,7 @@ class ReadAnswers:
             uow=self._uow,
             clock=self._clock,
         )
-        try:
-            await self._read_all(await held.take_up(), held)
-        except (WorkTaken, AttemptNotFound):
-            return
-        except asyncio.CancelledError:
-            with suppress(AksioError):
-                await held.hand_back()
-            raise
+        await in_hand(held, lambda attempt: self._read_all(attempt, held), gone=AttemptNotFound)
 
     async def _read_all(self, attempt: Attempt, held: HeldReading) -> None:
         for question in attempt.key:

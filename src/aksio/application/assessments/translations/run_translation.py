@@ -1,7 +1,5 @@
 """Translate a deck or a quiz, from where it stands."""
 
-import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,13 +7,12 @@ from aksio.application.assessments.translations.held_translation import HeldTran
 from aksio.application.assessments.translations.paid_translating import PaidTranslating
 from aksio.application.assessments.translations.translation_run import TranslationRun
 from aksio.application.assessments.translations.translation_storage_ports import TranslationUnitOfWork
-from aksio.application.shared.hold import Hold
+from aksio.application.shared.hold import Hold, in_hand
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.assessments.translation import Translation, TranslationNotFound
-from aksio.domain.shared.errors import AksioError, Invalid, LimitReached, NotFound, Unavailable
+from aksio.domain.shared.errors import Invalid, LimitReached, NotFound, Unavailable
 from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import LearnerId, TranslationId
-from aksio.domain.shared.leased_work import WorkTaken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +48,7 @@ class RunTranslation:
             clock=self._clock,
             ids=self._ids,
         )
-        try:
-            await self._translate(await held.take_up(), held)
-        except (WorkTaken, TranslationNotFound):
-            return
-        except asyncio.CancelledError:
-            with suppress(AksioError):
-                await held.hand_back()
-            raise
+        await in_hand(held, lambda translation: self._translate(translation, held), gone=TranslationNotFound)
 
     async def _translate(self, translation: Translation, held: HeldTranslation) -> None:
         run = TranslationRun(translation, held=held, translating=self._translating, show_life_every=self._lease / 3)

@@ -1,7 +1,5 @@
 """Write a summary, from where it stands."""
 
-import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,15 +9,14 @@ from aksio.application.courses.summaries.material import material_of
 from aksio.application.courses.summaries.storage_ports import SummaryUnitOfWork
 from aksio.application.courses.summaries.summary_run import SummaryRun
 from aksio.application.courses.summaries.writer_ports import MaterialFinder, PartUnwritable, SummaryBrief
-from aksio.application.shared.hold import Hold
+from aksio.application.shared.hold import Hold, in_hand
 from aksio.application.shared.languages import LanguageDetector
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.courses.summaries.status import NOTHING_TO_SAY, SummaryNotFound
 from aksio.domain.courses.summaries.summary import Summary
-from aksio.domain.shared.errors import AksioError, LimitReached, NotFound, Unavailable
+from aksio.domain.shared.errors import LimitReached, NotFound, Unavailable
 from aksio.domain.shared.failure import Failure
 from aksio.domain.shared.ids import LearnerId, SummaryId
-from aksio.domain.shared.leased_work import WorkTaken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,14 +61,7 @@ class RunSummary:
             uow=self._uow,
             clock=self._clock,
         )
-        try:
-            await self._write(await held.take_up(), held)
-        except (WorkTaken, SummaryNotFound):
-            return
-        except asyncio.CancelledError:
-            with suppress(AksioError):
-                await held.hand_back()
-            raise
+        await in_hand(held, lambda summary: self._write(summary, held), gone=SummaryNotFound)
 
     async def _write(self, summary: Summary, held: HeldSummary) -> None:
         """What ends it without a text is told in its own words; SummaryNotFound goes to the caller."""

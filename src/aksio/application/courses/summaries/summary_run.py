@@ -1,27 +1,21 @@
 """The parallel part of a summary, and what comes after it: parts side by side, saved one by one, then put together."""
 
-import asyncio
-from collections import deque
-from collections.abc import Awaitable
 from datetime import timedelta
-from typing import TypeVar
 
 from aksio.application.courses.summaries.budgeted_writer import BudgetedWriter
 from aksio.application.courses.summaries.held_summary import HeldSummary
 from aksio.application.courses.summaries.writer_ports import DraftText, SummaryBrief
 from aksio.application.shared.languages import LanguageDetector
+from aksio.application.shared.side_by_side import SideBySide, alive_during
 from aksio.domain.courses.summaries.composing import composed
 from aksio.domain.courses.summaries.content import Digest, Point
 from aksio.domain.courses.summaries.parts import Part
-from aksio.domain.shared.errors import LimitReached, Unavailable
 from aksio.domain.shared.ids import LearnerId
 from aksio.domain.shared.language import spoken
 from aksio.domain.shared.model_usage import ModelUsage
 
 AT_ONCE = 16
 """Parts of one summary: fifty pages are read in one go."""
-
-T = TypeVar("T")
 
 
 class SummaryRun:
@@ -42,23 +36,22 @@ class SummaryRun:
         self._languages = languages
         self._brief = brief
         self._learner_id = learner_id
-        self._show_life_every = show_life_every.total_seconds()
-        self._tasks: dict[asyncio.Task[tuple[Digest, ModelUsage]], Part] = {}
-        self._trouble: Unavailable | LimitReached | None = None
+        self._show_life_every = show_life_every
 
     async def digests(self, parts: list[Part], done: dict[str, Digest]) -> list[Digest]:
         """Those of all parts, in their order; `done` are those that an earlier worker left."""
         done = dict(done)
-        todo = deque({part.key: part for part in parts if part.key not in done}.values())
-        try:
-            while (todo and self._trouble is None) or self._tasks:
-                self._start(todo)
-                await self._collect(done)
-        finally:
-            await self._stop()
-        if self._trouble is not None:
-            raise self._trouble
+        todo = {part.key: part for part in parts if part.key not in done}.values()
+        async with SideBySide[Part, tuple[Digest, ModelUsage]](
+            AT_ONCE, show_life=self._held.keep, every=self._show_life_every
+        ) as reading:
+            async for part, (digest, usage) in reading.through(todo, self._digest):
+                await self._held.record(part.key, digest, usage)
+                done[part.key] = digest
         return [done[part.key] for part in parts]
+
+    async def _digest(self, part: Part) -> tuple[Digest, ModelUsage]:
+        return await self._writer.digest(part, self._brief, self._learner_id)
 
     async def combine(self, digests: list[Digest]) -> None:
         """Put together what the parts gave, and finish. A text in the wrong language is written once more."""
@@ -74,7 +67,8 @@ class SummaryRun:
         await self._held.finish(content, language=language, has_gaps=has_gaps, usage=usage)
 
     async def _written(self, points: list[Point], brief: SummaryBrief, parts: int) -> DraftText:
-        return await self._alive(self._writer.combine(points, brief, self._learner_id, parts=parts))
+        combining = self._writer.combine(points, brief, self._learner_id, parts=parts)
+        return await alive_during(combining, show_life=self._held.keep, every=self._show_life_every)
 
     def _is_wrong(self, found: str | None) -> bool:
         wanted = self._brief.language
@@ -84,39 +78,3 @@ class SummaryRun:
             and found is not None
             and spoken(found) != spoken(wanted)
         )
-
-    def _start(self, todo: deque[Part]) -> None:
-        while todo and self._trouble is None and len(self._tasks) < AT_ONCE:
-            part = todo.popleft()
-            reading = self._writer.digest(part, self._brief, self._learner_id)
-            self._tasks[asyncio.create_task(reading)] = part
-
-    async def _collect(self, done: dict[str, Digest]) -> None:
-        ready, _ = await asyncio.wait(self._tasks, timeout=self._show_life_every, return_when=asyncio.FIRST_COMPLETED)
-        if not ready:
-            await self._held.keep()
-        for task in ready:
-            part = self._tasks.pop(task)
-            try:
-                digest, usage = task.result()
-            except (Unavailable, LimitReached) as trouble:
-                self._trouble = trouble
-                continue
-            await self._held.record(part.key, digest, usage)
-            done[part.key] = digest
-
-    async def _alive(self, call: Awaitable[T]) -> T:
-        """Show life while one call is under way."""
-        task = asyncio.ensure_future(call)
-        try:
-            while not (await asyncio.wait([task], timeout=self._show_life_every))[0]:
-                await self._held.keep()
-            return task.result()
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-    async def _stop(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
