@@ -81,6 +81,7 @@ class World:
             "AKSIO_CELERY_BROKER_URL": f"{redis_url}/1",
             "AKSIO_KAFKA_BOOTSTRAP_SERVERS": self.bootstrap_servers,
             "AKSIO_DATA_DIR": str(self.directory),
+            "TMPDIR": str(self.directory),  # who is killed hard leaves things behind
             "AKSIO_RATE_LIMITS": "off",
             "AKSIO_BACKGROUND": "off",
             "AKSIO_LOG_LEVEL": "warning",
