@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid5
 
 from aksio.domain.learning.planning.availability import MOST_MINUTES
-from aksio.domain.learning.planning.material import NEW_CARD_MINUTES, REVIEWS_PER_MINUTE
+from aksio.domain.learning.planning.material import NEW_CARD_MINUTES, REVIEWS_PER_MINUTE, Pages
 from aksio.domain.learning.planning.session import PlannedSession, SessionKind
 from aksio.domain.learning.planning.workload import Workload
 from aksio.domain.shared.ids import CourseId, PlannedSessionId, StudyPlanId
@@ -52,25 +52,24 @@ class DayPlan:
         if count:
             self._add_cards(load, due=count)
 
-    def start_cards(self, load: Workload, budget: int = MOST_MINUTES) -> int:
-        """Begin the new cards that it is time for, in at most so many minutes. The minutes that were used."""
-        before = self.minutes
+    def start_cards(self, load: Workload, budget: int = MOST_MINUTES) -> None:
+        """Begin the new cards that it is time for, in at most so many minutes."""
         fitting = int(min(budget, self.minutes) / NEW_CARD_MINUTES)
         count = min(self.new_cards, fitting, load.new_today, load.new_cards)
         if count > 0:
             load.start_cards(count, self._day)
             self.new_cards -= count
             self._add_cards(load, new=count)
-        return before - self.minutes
 
-    def study(self, load: Workload, budget: int) -> int:
-        """New cards, pages and quizzes for at most so many minutes. The minutes that were used."""
+    def study(self, load: Workload, budget: int) -> None:
+        """New cards, pages and quizzes for at most so many minutes."""
         before = self.minutes
         self.start_cards(load, budget)
+        begins = True
         while (rest := min(self.minutes, budget - (before - self.minutes))) > 0:
-            if not (self._read(load, rest) or self._practise(load, self.minutes)):
+            if not (self._read(load, rest, begins=begins) or self._practise(load, self.minutes)):
                 break
-        return before - self.minutes
+            begins = False
 
     def sessions(self) -> list[PlannedSession]:
         """What the day has become, besides what stayed."""
@@ -94,22 +93,36 @@ class DayPlan:
         cards.new += new
         self.minutes -= cards.minutes - before
 
-    def _read(self, load: Workload, minutes: int) -> bool:
-        pages = load.read(minutes) or load.read(min(self.minutes, math.ceil(load.minutes_per_page)))
+    def _read(self, load: Workload, minutes: int, *, begins: bool) -> bool:
+        """A page that takes longer than that is read where nothing else was done before, or it never would be."""
+        longest = max(minutes, math.ceil(load.minutes_per_page)) if begins else minutes
+        pages = load.read(min(self.minutes, longest))
         if pages is None:
             return False
-        self._add(
-            self._session(
-                SessionKind.READ,
-                load.id,
-                minutes=load.minutes_of(pages),
-                title=pages.name,
-                document_id=pages.document_id,
-                start_page=pages.first,
-                end_page=pages.last,
-            )
-        )
+        if not self._lengthened(load, pages):
+            self._add(self._reading(load, pages))
         return True
+
+    def _lengthened(self, load: Workload, pages: Pages) -> bool:
+        """Pages that follow what is read today anyway are read in the same session."""
+        for place, before in enumerate(self._others):
+            if (before.document_id, before.end_page) == (pages.document_id, pages.first - 1) and before.start_page:
+                minutes = load.minutes_of(replace(pages, first=before.start_page))
+                self.minutes -= minutes - before.minutes
+                self._others[place] = replace(before, minutes=minutes, end_page=pages.last)
+                return True
+        return False
+
+    def _reading(self, load: Workload, pages: Pages) -> PlannedSession:
+        return self._session(
+            SessionKind.READ,
+            load.id,
+            minutes=load.minutes_of(pages),
+            title=pages.name,
+            document_id=pages.document_id,
+            start_page=pages.first,
+            end_page=pages.last,
+        )
 
     def _practise(self, load: Workload, minutes: int) -> bool:
         found = load.practise(minutes, self._day)

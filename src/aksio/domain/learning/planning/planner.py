@@ -118,12 +118,15 @@ class _Planning:
         for load in loads:
             load.earn(self._free[day] / max(1, until[load.last_day]) * _PACE)
             if not tight:
-                load.credit -= today.start_cards(load)
+                with load.on_credit():
+                    today.start_cards(load)
         for load in loads:
             if load.credit >= min(SHORTEST_SESSION, load.need):
-                load.credit -= today.study(load, round(max(load.credit, 1)))
+                with load.on_credit():
+                    today.study(load, round(max(load.credit, 1)))
         for load in loads if tight else ():
-            load.credit -= today.study(load, today.minutes)
+            with load.on_credit():
+                today.study(load, today.minutes)
 
     def _room_before(self, load: Workload, first: date) -> int:
         """Cards that fit into its final days, when reviews have half of them."""

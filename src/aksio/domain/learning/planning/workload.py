@@ -3,6 +3,7 @@
 import math
 from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -95,6 +96,16 @@ class Workload:
     def earn(self, share: float) -> None:
         """A share of what is left to do is earned, but never more than that."""
         self.credit = min(self.need, self.credit + self.need * share)
+
+    @contextmanager
+    def on_credit(self) -> Iterator[None]:
+        """What is done meanwhile is paid for by as much as less is left to do.
+
+        Days are in whole minutes, credit is not: what was rounded up would be missing when the rest fits into one go.
+        """
+        before = self.need
+        yield
+        self.credit -= before - self.need
 
     def review(self, count: int, day: date) -> int:
         """Take so many of the cards that wait, the shortest intervals first; they come again in time."""

@@ -43,6 +43,22 @@ def test_every_page_is_planned_once_or_listed(given: PlanningInput) -> None:
     assert pages_found(plan(given)) == pages_wanted(given)
 
 
+@given(inputs())
+def test_pages_that_follow_each_other_are_read_in_one_session_of_a_day(given: PlanningInput) -> None:
+    reading = [each for each in plan(given).sessions if each.kind is SessionKind.READ]
+    ends = {(each.date, each.document_id, each.end_page) for each in reading}
+    for each in reading:
+        assert each.start_page is not None
+        assert (each.date, each.document_id, each.start_page - 1) not in ends
+
+
+@given(st.integers(1, 7), st.integers(0, 5), st.integers(10, 365))
+def test_little_material_is_begun_on_the_first_day(pages: int, new_cards: int, days: int) -> None:
+    planned = plan(an_input(a_course(pages=pages, new_cards=new_cards, days=days), days=days))
+    [reading] = [each for each in planned.sessions if each.kind is SessionKind.READ]
+    assert (reading.date, reading.minutes) == (TODAY, 2 * pages)
+
+
 def pages_found(planned: Planned) -> Counter[tuple[object, int]]:
     found: Counter[tuple[object, int]] = Counter()
     everything: list[PlannedSession | Unscheduled] = [*planned.sessions, *planned.unscheduled]
