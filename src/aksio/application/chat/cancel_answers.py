@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from aksio.application.chat.answer_desk import AnswerDesk
-from aksio.application.chat.answer_turn import answer_ended
 from aksio.application.chat.ports import ChatReader, ChatUnitOfWork
 from aksio.application.shared.ports import Clock
+from aksio.domain.chat.events import AnswerEnded
 from aksio.domain.chat.message import MessageStatus
 from aksio.domain.shared.ids import ChatId, LearnerId, MessageId
 
@@ -47,7 +47,7 @@ class CancelAnswers:
                     finished_at=self._clock.now(),
                     lease_token=None,
                 )
-                await uow.messages.settle(ended, answer_ended(ended))
+                await uow.messages.settle(ended, AnswerEnded.of(ended))
                 await uow.commit()
         return [message.id for message in writing]
 
@@ -67,5 +67,5 @@ class InterruptLostAnswers:
             async with self._uow as uow:
                 text = await uow.messages.written(message.id)
                 ended = replace(message, content=text, status=MessageStatus.INTERRUPTED, finished_at=now)
-                await uow.messages.settle(ended, answer_ended(ended))
+                await uow.messages.settle(ended, AnswerEnded.of(ended))
                 await uow.commit()

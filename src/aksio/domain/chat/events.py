@@ -1,7 +1,9 @@
 """What happens in conversations, as others may know it: ids and numbers, never a word of what was said."""
 
 from dataclasses import dataclass
+from typing import Self
 
+from aksio.domain.chat.message import Message
 from aksio.domain.shared.aggregate import Event
 from aksio.domain.shared.ids import ChatId, CourseId, LearnerId, MessageId, ProposalId, TutoringSessionId
 
@@ -44,6 +46,21 @@ class AnswerEnded(ChatEvent):
     citations: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+
+    @classmethod
+    def of(cls, answer: Message) -> Self:
+        """What others may know of an answer that has ended."""
+        assert answer.finished_at is not None
+        return cls(
+            occurred_at=answer.finished_at,
+            chat_id=answer.chat_id,
+            learner_id=answer.learner_id,
+            message_id=answer.id,
+            status=answer.status.value,
+            citations=len(answer.citations),
+            input_tokens=answer.usage.input_tokens,
+            output_tokens=answer.usage.output_tokens,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,9 +24,11 @@ from aksio.application.chat.get_chat import GetChat
 from aksio.application.chat.give_feedback import RateAnswer
 from aksio.application.chat.list_chats import ListChats
 from aksio.application.chat.list_messages import ExportChat, GetTurn, ListMessages
+from aksio.application.chat.paid_tutor import PaidTutor
 from aksio.application.chat.post_message import PostMessage
 from aksio.application.chat.prepare_turn import PrepareTurn
 from aksio.application.chat.proposals import ConfirmProposal, DeclineProposal, Propose
+from aksio.application.chat.right_language import RightLanguage
 from aksio.application.chat.title_chat import TitleChat
 from aksio.application.chat.tutoring import (
     CompleteTutoringSession,
@@ -89,15 +91,10 @@ class ChatUseCases(containers.DeclarativeContainer):
         ids=_ids,
     )
     _title_chat = providers.Factory(TitleChat, uow=_uow, titler=adapters.titler, budget=_budget, clock=_clock, ids=_ids)
+    _paid_tutor = providers.Factory(PaidTutor, adapters.tutor, _budget, _clock, _ids)
+    _right_language = providers.Factory(RightLanguage, adapters.tutor, _paid_tutor, adapters.language_detector)
     _answer_turn = providers.Factory(
-        AnswerTurn,
-        uow=_uow.provider,
-        prepare=_prepare,
-        tutor=adapters.tutor,
-        languages=adapters.language_detector,
-        budget=_budget,
-        clock=_clock,
-        ids=_ids,
+        AnswerTurn, uow=_uow.provider, prepare=_prepare, tutor=_right_language, clock=_clock
     )
     answer_desk = providers.Singleton(AnswerDesk, _answer_turn.provider, _title_chat.provider, reader=_reader)
 
