@@ -37,6 +37,22 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["AKSIO_TEST_SEED"] = str(config.option.hypothesis_seed)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """A third of the time tests wait for processes of their own, so there are more workers than cores."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take longest begins first, so that at the end nobody waits for it."""
+    items.sort(key=_longest_seconds, reverse=True)
+
+
+def _longest_seconds(item: pytest.Item) -> float:
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker else 0.0
+
+
 def pytest_report_header(config: pytest.Config) -> str:
     """Say how to repeat this run."""
     return f"hypothesis seed: {config.option.hypothesis_seed} (repeat with --hypothesis-seed)"

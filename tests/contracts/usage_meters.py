@@ -9,6 +9,7 @@ import pytest
 from aksio.application.billing.ports import UsageMeters
 from aksio.domain.billing.meter import Meter
 from aksio.domain.billing.usage import HELD_FOR, UsagePeriod
+from aksio.domain.shared.errors import Unavailable
 from aksio.domain.shared.ids import LearnerId
 from tests.make.billing import LEARNER, NOW, a_reservation
 
@@ -31,7 +32,9 @@ class UsageMetersContract:
 
     async def test_of_two_hundred_at_once_ten_get_through(self, meters: UsageMeters) -> None:
         asked = (meters.reserve(a_reservation(number), limit=BUDGET) for number in range(1, AT_ONCE + 1))
-        assert sum(await asyncio.gather(*asked)) == BUDGET
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert answers.count(True) == BUDGET
+        assert all(isinstance(answer, bool | Unavailable) for answer in answers)  # a busy machine turns some away
         assert await self.generations(meters) == BUDGET
 
     async def test_those_who_end_at_the_same_time_make_room_for_no_more(self, meters: UsageMeters) -> None:

@@ -157,7 +157,7 @@ async def is_let_down(student: Student, chat: str, model: OpenAIStandIn) -> None
     started = time.monotonic()
     assert len((await student.learner.post(f"/chat/chats/{chat}/cancel")).json()["message_ids"]) == 1
     stopped = await asking
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
     assert (stopped["status"], stopped["failure"]) == ("cancelled", None)
     assert stopped["content"].startswith("The engineer was somebody")
 
