@@ -23,7 +23,7 @@ VARIABLES = {variable(name) for name in Settings.__struct_fields__}
 
 
 def test_everything_that_production_consists_of_is_there() -> None:
-    assert set(OURS) == {"migrate", "web-1", "web-2", "worker", "celery", "beat"}
+    assert set(OURS) == {"migrate", "web-1", "web-2", "worker", "celery", "celery-long-work", "beat"}
     assert set(SERVICES) - set(OURS) == {"proxy", "retrieval", "postgres", "redis", "kafka", "mailpit"}
 
 

@@ -8,6 +8,7 @@ from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.outbox import SqlOutbox
 from aksio.adapters.sql.tables.machinery import outbox as table
 from aksio.application.shared.outbox import OutboxRow
+from aksio.domain.courses.course import CourseEdited
 from tests.make.clock import NOON
 
 LATER = NOON + timedelta(hours=1)
@@ -19,11 +20,13 @@ def outbox(database: Database) -> SqlOutbox:
     return SqlOutbox(database)
 
 
-async def put(database: Database, number: int, *, key: str = "a", minutes: int = 0) -> UUID:
+async def put(
+    database: Database, number: int, *, key: str = "a", minutes: int = 0, name: str = "courses.course_created"
+) -> UUID:
     """A row that is due `minutes` after noon; a higher number means a later id."""
     row = {
         "id": UUID(int=number),
-        "name": "courses.course_created",
+        "name": name,
         "aggregate_key": key,
         "payload": {"course_id": str(UUID(int=9)), "n": number},
         "occurred_at": NOON,
@@ -53,6 +56,20 @@ async def test_a_row_comes_back_as_it_was_put(database: Database, outbox: SqlOut
         attempts=0,
         error=None,
     )
+
+
+async def test_some_kinds_or_all_but_some_are_handed_out_and_still_wait_for_their_turn(database: Database) -> None:
+    kinds = frozenset({CourseEdited})
+    await put(database, 1, key="a", name="courses.course_edited")
+    await put(database, 2, key="a")
+    await put(database, 3, key="b")
+    await put(database, 4, key="b", name="courses.course_edited")
+    only, besides = SqlOutbox(database, only=kinds), SqlOutbox(database, besides=kinds)
+    assert ids(await only.undelivered(now=NOON, limit=10, leave_out=NOTHING)) == [1]
+    assert ids(await besides.undelivered(now=NOON, limit=10, leave_out=NOTHING)) == [3]
+    await only.delivered(UUID(int=1), UUID(int=3), now=NOON)
+    assert ids(await only.undelivered(now=NOON, limit=10, leave_out=NOTHING)) == [4]
+    assert ids(await besides.undelivered(now=NOON, limit=10, leave_out=NOTHING)) == [2]
 
 
 async def test_of_one_aggregate_only_the_oldest_event_is_handed_out(database: Database, outbox: SqlOutbox) -> None:

@@ -13,6 +13,7 @@ from aksio.adapters.sql.leadership import FileLockLeadership
 from aksio.adapters.sql.outbox import SqlOutbox
 from aksio.adapters.sql.unit_of_work import SqlUnitOfWork
 from aksio.adapters.system import RandomIds
+from aksio.application.shared.bell import Bell
 from aksio.application.shared.deliver_event import MOST_ATTEMPTS, DeliverEvent
 from aksio.domain.courses.course import Course, CourseCreated, CourseEdited
 from aksio.domain.shared.aggregate import Event
@@ -29,7 +30,7 @@ Running = AbstractAsyncContextManager["Journal"]
 class Journal:
     """A reaction that writes down what it was told, and does what it is told to."""
 
-    def __init__(self, bell: asyncio.Event) -> None:
+    def __init__(self, bell: Bell) -> None:
         self.bell = bell
         self.told: list[Event] = []
         self.deliveries: list[UUID] = []
@@ -57,7 +58,7 @@ def start(database: Database, clock: FixedClock, tmp_path: Path) -> Callable[[],
 
     @asynccontextmanager
     async def run() -> AsyncIterator[Journal]:
-        bell, stopping, outbox = asyncio.Event(), asyncio.Event(), SqlOutbox(database)
+        bell, stopping, outbox = Bell(), asyncio.Event(), SqlOutbox(database)
         journal = Journal(bell)
         deliver_event = DeliverEvent(outbox, decode, journal, clock)
         relay = Relay(outbox, deliver_event, FileLockLeadership(tmp_path / "relay"), clock, bell)
@@ -140,7 +141,7 @@ async def test_what_keeps_failing_is_parked_unless_something_else_was_away(
     await create(new_uow, 1)
     for _ in range(MOST_ATTEMPTS):
         (row,) = await SqlOutbox(database).undelivered(now=clock.now(), limit=1, leave_out=frozenset())
-        journal = Journal(asyncio.Event())
+        journal = Journal(Bell())
         journal.react = fail
         assert await DeliverEvent(SqlOutbox(database), decode, journal, clock)(row) is error
         clock.go_on(timedelta(minutes=5))
@@ -169,7 +170,7 @@ async def test_what_was_delivered_but_not_marked_is_delivered_again(
 
     await create(new_uow, 1)
     (row,) = await SqlOutbox(database).undelivered(now=NOON, limit=10, leave_out=frozenset())
-    journal = Journal(asyncio.Event())
+    journal = Journal(Bell())
     with pytest.raises(ConnectionError):
         await DeliverEvent(Crashing(database), decode, journal, clock)(row)
     assert await waiting(database) == 1

@@ -7,9 +7,10 @@ from typing import Protocol
 from celery import Celery
 from celery.signals import worker_process_init, worker_process_shutdown
 
+from aksio.adapters.celery.queues import REACTIONS
+
 DELIVER = "aksio.deliver"
 TIMED = "aksio.timed"
-QUEUE = "aksio"
 _UNACKNOWLEDGED_FOR_SECONDS = 3600
 _BROKER = {
     "visibility_timeout": _UNACKNOWLEDGED_FOR_SECONDS,
@@ -26,7 +27,7 @@ def celery_app(broker_url: str) -> Celery:
     """Connects when it is first used."""
     app = Celery("aksio", broker=broker_url, set_as_current=False)
     app.conf.update(
-        task_default_queue=QUEUE,
+        task_default_queue=REACTIONS,
         task_serializer="json",
         accept_content=["json"],
         task_ignore_result=True,

@@ -9,7 +9,8 @@ from celery import Celery
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
-from aksio.adapters.celery.app import DELIVER, QUEUE
+from aksio.adapters.celery.app import DELIVER
+from aksio.adapters.celery.queues import REACTIONS
 from aksio.application.shared.in_thread import in_thread
 from aksio.domain.shared.errors import Unavailable
 
@@ -26,8 +27,9 @@ class BrokerAway(Unavailable):
 class CeleryWorkQueue:
     """See the port. Celery's own retries are off: the outbox tries again."""
 
-    def __init__(self, app: Celery) -> None:
+    def __init__(self, app: Celery, queue: str = REACTIONS) -> None:
         self._app = app
+        self._queue = queue
 
     async def put(self, row_id: UUID, *, token: UUID, until: datetime) -> None:
         """See the port."""
@@ -40,11 +42,11 @@ class CeleryWorkQueue:
             return await in_thread(self._count)
 
     def _send(self, row_id: UUID, token: UUID, until: datetime) -> None:
-        self._app.send_task(DELIVER, args=(str(row_id), str(token)), expires=until, retry=False)
+        self._app.send_task(DELIVER, args=(str(row_id), str(token)), queue=self._queue, expires=until, retry=False)
 
     def _count(self) -> int:
         with self._app.pool.acquire(block=True) as connection:
-            return int(connection.default_channel.queue_declare(QUEUE).message_count)
+            return int(connection.default_channel.queue_declare(self._queue).message_count)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Events as they stand in the outbox and go to others. Wire names are a promise: fields may be added, never renamed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -128,6 +128,11 @@ WIRES: dict[type[Event], Wire] = {
 }
 
 _BY_NAME = {wire.name: kind for kind, wire in WIRES.items()}
+
+
+def names_of(kinds: Iterable[type[Event]]) -> list[str]:
+    """What they are called in the outbox, in alphabetical order."""
+    return sorted(WIRES[kind].name for kind in kinds)
 
 
 def encode(event: Event) -> tuple[str, str, dict[str, Any]]:

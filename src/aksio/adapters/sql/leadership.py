@@ -12,6 +12,7 @@ from aksio.domain.shared.errors import Unavailable
 
 RELAY_LOCK = 0x616B7369
 PUBLICATION_LOCK = RELAY_LOCK + 1
+LONG_WORK_LOCK = RELAY_LOCK + 2
 """Any numbers that no other software on the same database takes."""
 
 

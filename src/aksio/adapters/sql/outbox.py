@@ -1,6 +1,6 @@
 """The outbox: events wait here, in the transaction that caused them, until the relay has delivered them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import Column, ColumnElement, RowMapping, Select, func, select, update
 
-from aksio.adapters.sql.codec import encode
+from aksio.adapters.sql.codec import encode, names_of
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.errors import translated
 from aksio.adapters.sql.tables.machinery import outbox
@@ -65,12 +65,22 @@ class SqlOutbox:
     """See the ports `Outbox`, `ParkedEvents` and `Backlog`, for one kind of delivery.
 
     Rows are found by "not delivered", never by an id above the last one seen: with concurrent writers a lower id may
-    be committed later.
+    be committed later. `only` some kinds of events, or all `besides` some, are handed out; whatever waits of the same
+    aggregate is first in line all the same.
     """
 
-    def __init__(self, database: Database, track: Track = REACTIONS) -> None:
+    def __init__(
+        self,
+        database: Database,
+        track: Track = REACTIONS,
+        *,
+        only: Collection[type[Event]] | None = None,
+        besides: Collection[type[Event]] = (),
+    ) -> None:
         self._database = database
         self._track = track
+        self._only = None if only is None else names_of(only)
+        self._besides = names_of(besides)
 
     async def undelivered(self, *, now: datetime, limit: int, leave_out: frozenset[UUID]) -> list[OutboxRow]:
         """See the port."""
@@ -78,7 +88,7 @@ class SqlOutbox:
         due = track.after.is_(None) | (track.after <= now)
         query = (
             select(outbox)
-            .where(track.waiting, due, track.first_of_its_aggregate())
+            .where(track.waiting, due, *self._of_its_kinds(), track.first_of_its_aggregate())
             .order_by(outbox.c.id)
             .limit(limit + len(leave_out))
         )
@@ -120,6 +130,12 @@ class SqlOutbox:
                 given_up = (await connection.execute(parked)).scalar_one()
         age = max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
         return BacklogView(waiting=count, oldest_seconds=age, parked=given_up)
+
+    def _of_its_kinds(self) -> Iterator[ColumnElement[bool]]:
+        if self._only is not None:
+            yield outbox.c.name.in_(self._only)
+        if self._besides:
+            yield outbox.c.name.not_in(self._besides)
 
     async def _rows(self, query: Select[Any]) -> list[OutboxRow]:
         async with self._database.connect() as connection:

@@ -5,7 +5,6 @@ guarded by the version that was read: what changed in between is noticed at comm
 transaction for those who need more: claims and row locks.
 """
 
-import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
@@ -22,6 +21,7 @@ from aksio.adapters.sql.one_statement import fits_one_statement, one_statement
 from aksio.adapters.sql.outbox import outbox_rows
 from aksio.adapters.sql.tables.machinery import claims, outbox
 from aksio.adapters.sql.writes import Insert, Statement, Write, guard_of
+from aksio.application.shared.bell import Bell
 from aksio.application.shared.ports import Clock, Ids
 from aksio.domain.shared.aggregate import Aggregate, Event
 from aksio.domain.shared.errors import AksioError
@@ -32,7 +32,7 @@ R = TypeVar("R")
 class SqlSession:
     """See `UnitOfWork`. Repositories read with `rows` and write with `write`. `bell` wakes the relay."""
 
-    def __init__(self, database: Database, *, clock: Clock, ids: Ids, bell: asyncio.Event | None = None) -> None:
+    def __init__(self, database: Database, *, clock: Clock, ids: Ids, bell: Bell | None = None) -> None:
         self._database = database
         self._bell = bell
         self._clock = clock
@@ -123,7 +123,7 @@ class SqlSession:
         writes, self._writes = self._writes, []
         await self._send(writes)
         if self._bell is not None and any(isinstance(write, Insert) and write.table is outbox for write in writes):
-            self._bell.set()
+            self._bell.ring()
 
     async def _send(self, writes: Sequence[Write]) -> None:
         if self._in_transaction:

@@ -1,6 +1,5 @@
 """Which adapter stands behind which port, chosen by the settings."""
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -67,6 +66,7 @@ from aksio.adapters.sql.courses.unattended_documents import SqlUnattendedDocumen
 from aksio.adapters.sql.database import Database
 from aksio.adapters.sql.idempotency import SqlAnswers
 from aksio.adapters.sql.leadership import (
+    LONG_WORK_LOCK,
     PUBLICATION_LOCK,
     RELAY_LOCK,
     AdvisoryLockLeadership,
@@ -91,6 +91,7 @@ from aksio.adapters.stripe.news import StripeNews
 from aksio.adapters.system import RandomIds, SystemClock
 from aksio.application.accounts.mails import Links
 from aksio.application.notifications.letters.addresses import Addresses
+from aksio.application.shared.bell import Bell
 from aksio.domain.courses.upload_limits import UploadLimits
 from aksio.entrypoints.composition import delivery
 from aksio.entrypoints.composition.billing import payments, plans
@@ -148,11 +149,13 @@ class Adapters(containers.DeclarativeContainer):
         Database, url=settings.provided.database, pool_size=settings.provided.database_pool_size
     )
     schema = providers.Singleton(Schema, settings.provided.database)
-    bell = providers.Singleton(asyncio.Event)
+    bell = providers.Singleton(Bell)
     unit_of_work = providers.Factory(SqlUnitOfWork, database, clock=clock, ids=ids, bell=bell)
     outbox = providers.Singleton(SqlOutbox, database)
+    outbox_of_kinds = providers.Factory(SqlOutbox, database)
     event_decoder = providers.Object(decode)
     leadership = providers.Singleton(_leadership, database, "relay", RELAY_LOCK)
+    long_work_leadership = providers.Singleton(_leadership, database, "long-work", LONG_WORK_LOCK)
     redis = providers.Singleton(delivery.redis, settings.provided.redis_url)
     rate_limiter = providers.Singleton(delivery.rate_limiter, redis, clock)
     answers = providers.Singleton(SqlAnswers, database, ids=ids)
@@ -186,7 +189,8 @@ class Adapters(containers.DeclarativeContainer):
     leases = providers.Singleton(SqlLeases, database)
     delivery_lease = providers.Factory(timedelta, seconds=settings.provided.delivery_lease_seconds)
     celery = providers.Singleton(delivery.celery, settings)
-    work_queue = providers.Singleton(delivery.work_queue, celery)
+    work_queue = providers.Singleton(delivery.work_queue, celery, delivery.QUEUES["reactions"])
+    long_work_queue = providers.Singleton(delivery.work_queue, celery, delivery.QUEUES["long-work"])
     publication_outbox = providers.Singleton(_publication_outbox, database)
     backlogs = providers.Singleton(delivery.backlogs, settings, outbox, publication_outbox)
     publication_leadership = providers.Singleton(_leadership, database, "publication", PUBLICATION_LOCK)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from aksio.adapters.celery import queues
 from aksio.adapters.memory.rate_limiter import MemoryRateLimiter
 from aksio.application.shared.outbox import Backlog
 from aksio.application.shared.ports import Clock
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from aksio.adapters.kafka.publisher import KafkaEventPublisher
     from aksio.adapters.redis.rate_limiter import RedisRateLimiter
 
+QUEUES = {"reactions": queues.REACTIONS, "long-work": queues.LONG_WORK}
+"""Of Celery's workers, by what waits in them."""
 GROUP = "aksio"
 INBOUND_TOPICS = ("document.processing", "document.upload.rag")
 
@@ -108,11 +111,11 @@ def run_beat(app: Celery, periods: Mapping[str, timedelta], *, log_level: str) -
     celery_app.run_beat(app, periods, log_level=log_level)
 
 
-def work_queue(app: Celery) -> CeleryWorkQueue:
-    """Where the relay puts rows for workers."""
+def work_queue(app: Celery, queue: str) -> CeleryWorkQueue:
+    """Where a relay puts rows for workers."""
     from aksio.adapters.celery.work_queue import CeleryWorkQueue
 
-    return CeleryWorkQueue(app)
+    return CeleryWorkQueue(app, queue)
 
 
 def _kafka(settings: Settings) -> str:

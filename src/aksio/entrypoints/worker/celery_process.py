@@ -68,12 +68,16 @@ class WorkerProcess:
             log.error("work_failed", work=work, exc_info=error)
 
 
-def run_worker(settings: Settings, *, processes: int) -> None:
-    """Until SIGTERM. Nothing is opened before the fork, only loaded. Raises BadSettings without a broker."""
+def run_worker(settings: Settings, *, processes: int, only: str | None = None) -> None:
+    """Until SIGTERM; `only` what waits in one of the queues. Raises BadSettings without a broker.
+
+    Nothing is opened before the fork, only loaded.
+    """
     get_ready_to_write(settings)
     app = delivery.celery(settings)
     delivery.add_tasks(app, lambda: WorkerProcess(settings))
-    options = [f"--concurrency={processes}", f"--loglevel={settings.log_level}"]
+    queues = delivery.QUEUES.values() if only is None else [delivery.QUEUES[only]]
+    options = [f"--concurrency={processes}", f"--loglevel={settings.log_level}", f"--queues={','.join(queues)}"]
     app.worker_main(["worker", *options, "--without-gossip", "--without-mingle", "--without-heartbeat"])
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import structlog
 
+from aksio.application.shared.bell import Bell
 from aksio.application.shared.outbox import Leadership, Outbox, OutboxRow
 from aksio.application.shared.ports import Clock
 from aksio.domain.shared.errors import AksioError
@@ -14,7 +15,7 @@ from aksio.domain.shared.errors import AksioError
 log = structlog.get_logger("aksio.relay")
 
 AT_ONCE = 16
-"""Deliveries under way at a time. Some take minutes (a generation), so they run side by side."""
+"""Deliveries under way at a time."""
 _LOOK_AGAIN_SECONDS = 0.5
 _FIRST_LOOK_SECONDS = 0.03
 """After rows were found. Who runs them elsewhere rings no bell here, and the next row of their key waits for that."""
@@ -33,7 +34,7 @@ Delivery = Callable[[OutboxRow], Awaitable[Exception | None]]
 
 
 class Relay:
-    """Runs until it is stopped. Only one of all the processes on a database delivers at a time."""
+    """Runs until it is stopped. Only one of all the processes that have the same `leadership` delivers at a time."""
 
     def __init__(
         self,
@@ -41,7 +42,7 @@ class Relay:
         deliver: Delivery,
         leadership: Leadership,
         clock: Clock,
-        bell: asyncio.Event,
+        bell: Bell,
         *,
         room: Room = _ample,
     ) -> None:
@@ -56,18 +57,22 @@ class Relay:
     async def run(self, stopping: asyncio.Event) -> None:
         """Look for work when the bell rings, and without it ever more seldom, until `stopping` is set."""
         pause = _LOOK_AGAIN_SECONDS
-        while not stopping.is_set():
-            self._bell.clear()
-            pause = min(2 * pause, _LOOK_AGAIN_SECONDS)
-            try:
-                if await self._leadership.held() and await self._start_deliveries():
-                    pause = _FIRST_LOOK_SECONDS
-            except AksioError as error:
-                log.warning("relay_waits", reason=error.code)
-            except Exception as error:  # whatever it is, events must not wait for a restart
-                log.error("relay_failed", exc_info=error)
-            await _first_of(self._bell.wait(), stopping.wait(), seconds=pause)
+        with self._bell.heard() as heard:
+            while not stopping.is_set():
+                heard.clear()
+                pause = _FIRST_LOOK_SECONDS if await self._look() else min(2 * pause, _LOOK_AGAIN_SECONDS)
+                await _first_of(heard.wait(), stopping.wait(), seconds=pause)
         await self._drain()
+
+    async def _look(self) -> bool:
+        """Whether there was anything to deliver, and it was ours to do. Events must not wait for a restart."""
+        try:
+            return await self._leadership.held() and await self._start_deliveries()
+        except AksioError as error:
+            log.warning("relay_waits", reason=error.code)
+        except Exception as error:
+            log.error("relay_failed", exc_info=error)
+        return False
 
     async def _start_deliveries(self) -> bool:
         """Whether there was anything to deliver."""
@@ -90,7 +95,7 @@ class Relay:
             log.warning("delivery_not_marked", event_id=str(row.id), exc_info=error)
         finally:
             del self._under_way[row.id]
-            self._bell.set()
+            self._bell.ring()
 
     async def _drain(self) -> None:
         """Finish what is nearly done; hand the rest back by leaving it undelivered."""

@@ -37,6 +37,14 @@ class SharedUseCases(containers.DeclarativeContainer):
         ids=adapters.ids,
         lease=adapters.delivery_lease,
     )
+    hand_over_long_work = providers.Factory(
+        HandOver,
+        leases=adapters.leases,
+        queue=adapters.long_work_queue,
+        clock=adapters.clock,
+        ids=adapters.ids,
+        lease=adapters.delivery_lease,
+    )
     list_dead_letters = providers.Factory(ListDeadLetters, letters=adapters.dead_letters)
     redrive_messages = providers.Factory(RedriveMessages, letters=adapters.dead_letters)
     measure_backlogs = providers.Factory(MeasureBacklogs, backlogs=adapters.backlogs, clock=adapters.clock)
