@@ -150,6 +150,19 @@ async def test_answers_that_are_held_back_come_when_the_quiz_is_closed(learner: 
     assert (await learner.post(f"{path}/attempts")).json()["code"] == "quiz_not_open"
 
 
+async def test_the_same_answer_or_hint_again_is_no_change(learner: Learner, course_id: str) -> None:
+    path = await a_quiz(learner, course_id, "true_false")
+    attempt = await started(learner, path)
+    [served] = attempt["questions"]
+    hint = f"/assessments/attempts/{attempt['id']}/answers/{served['id']}/hint"
+    first = [await answer(learner, attempt, served, {"value": True}, confidence=0.5), await learner.post(hint)]
+    again = [await learner.post(hint), await answer(learner, attempt, served, {"value": True}, confidence=0.5)]
+    assert again[1].json()["answered_at"] == first[0].json()["answered_at"]
+    assert {one.json()["version"] for one in again} == {first[1].json()["version"]}
+    other = await answer(learner, attempt, served, {"value": True}, confidence=0.6)
+    assert other.json()["version"] == first[1].json()["version"] + 1
+
+
 async def test_instant_feedback_and_a_hint(learner: Learner, course_id: str) -> None:
     path = await a_quiz(learner, course_id, "true_false", kind="practice", instant_feedback=True)
     attempt = await started(learner, path)

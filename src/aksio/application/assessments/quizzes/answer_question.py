@@ -24,7 +24,10 @@ class AnswerQuestionCommand:
 
 
 class AnswerQuestion:
-    """Raises AttemptNotFound, QuestionNotFound, AttemptOver, AnswerLocked, Stale, and Invalid at the answer."""
+    """The same answer again is no change, and the attempt keeps its version.
+
+    Raises AttemptNotFound, QuestionNotFound, AttemptOver, AnswerLocked, Stale, and Invalid at the answer.
+    """
 
     def __init__(self, uow: QuizUnitOfWork, clock: Clock) -> None:
         self._uow = uow
@@ -35,6 +38,7 @@ class AnswerQuestion:
         async with self._uow as uow:
             attempt = await uow.attempts.get(command.attempt_id, taker_id=command.taker_id)
             attempt.require_version(command.expected_version)
+            before = dict(attempt.responses)
             attempt.answer(
                 command.question_id,
                 command.answer,
@@ -42,6 +46,7 @@ class AnswerQuestion:
                 duration_ms=command.duration_ms,
                 now=self._clock.now(),
             )
-            uow.attempts.save(attempt)
-            await uow.commit()
+            if attempt.responses != before:
+                uow.attempts.save(attempt)
+                await uow.commit()
         return ResponseView.of(attempt, command.question_id, shows_marks=False)

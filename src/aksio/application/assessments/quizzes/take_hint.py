@@ -31,7 +31,9 @@ class TakeHint:
         async with self._uow as uow:
             attempt = await uow.attempts.get(command.attempt_id, taker_id=command.taker_id)
             attempt.require_version(command.expected_version)
+            before = dict(attempt.responses)
             attempt.take_hint(command.question_id, now=self._clock.now())
-            uow.attempts.save(attempt)
-            await uow.commit()
+            if attempt.responses != before:
+                uow.attempts.save(attempt)
+                await uow.commit()
         return ResponseView.of(attempt, command.question_id, shows_marks=False)

@@ -60,7 +60,7 @@ class Attempt(AppealedAttempt):
         duration_ms: int | None = None,
         now: datetime,
     ) -> None:
-        """Take an answer in place of an earlier one; None takes it back.
+        """Take an answer in place of an earlier one; None takes it back. The same again changes nothing.
 
         Raises QuestionNotFound, AttemptOver, AnswerLocked, and Invalid when it cannot be an answer to that question.
         """
@@ -72,7 +72,10 @@ class Attempt(AppealedAttempt):
             if before.answer != answer:
                 raise AnswerLocked
             return
-        given = replace(before, answer=answer, answered_at=now, confidence=confidence, duration_ms=duration_ms)
+        given = replace(before, answer=answer, confidence=confidence, duration_ms=duration_ms)
+        if given == before and before.answered_at is not None:
+            return
+        given = replace(given, answered_at=now)
         if self.paper.settings.instant_feedback and answer is not None:
             given = replace(given, grade=self._grade_by_key(question, given, now))
         self.responses[question_id] = given

@@ -85,6 +85,16 @@ def test_an_answer_may_change_until_it_is_submitted() -> None:
     assert (event.course_id, event.day, event.percent) == (COURSE, NOW.date(), 100)
 
 
+def test_the_same_answer_again_changes_nothing() -> None:
+    question = a_question(QuestionKind.TRUE_FALSE)
+    _, attempt = begun(question)
+    attempt.answer(question.id, TruthValue(value=True), confidence=0.9, now=NOW)
+    response = attempt.responses[question.id]
+    attempt.answer(question.id, TruthValue(value=True), confidence=0.9, now=LATER - timedelta(seconds=1))
+    assert attempt.responses[question.id] is response
+    assert attempt.updated_at == NOW
+
+
 def test_submitting_twice_is_once() -> None:
     attempt = submitted()
     score = attempt.score
