@@ -34,7 +34,7 @@ class Taken:
             await self.react(message.value)
 
     async def until(self, count: int) -> list[bytes]:
-        async with asyncio.timeout(30), self._news:
+        async with asyncio.timeout(60), self._news:
             await self._news.wait_for(lambda: len(self.values) >= count)
         return self.values
 

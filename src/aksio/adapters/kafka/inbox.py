@@ -30,7 +30,9 @@ class KafkaInbox:
             "allow.auto.create.topics": True,
             "session.timeout.ms": 6_000,
             "reconnect.backoff.max.ms": 1_000,
-            "topic.metadata.refresh.interval.ms": 5_000,
+            # Not what is left of the session when a member has left: others join then, and who hears of topics just as
+            # it joins joins once more.
+            "topic.metadata.refresh.interval.ms": 3_000,
             "log_level": 2,
         }
         self._topics = list(topics)
