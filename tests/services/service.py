@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -110,5 +111,6 @@ def _end(pid: int) -> None:
         except ChildProcessError:
             pass  # another process of this run started it, and has left
         if time.monotonic() > give_up_at:
-            os.killpg(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has just ended
+                os.killpg(pid, signal.SIGKILL)
         time.sleep(0.05)
