@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from aksio.domain.shared.errors import Raced
+from aksio.domain.shared.errors import Conflict
 
 
 class TwinSchedules(StrEnum):
@@ -19,7 +19,7 @@ class Subject(StrEnum):
     QUIZ = "quiz"
 
 
-class TwinExists(Raced):
+class TwinExists(Conflict):
     """A deck or a quiz has one twin in each language."""
 
     code = "twin_exists"

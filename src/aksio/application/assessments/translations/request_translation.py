@@ -9,7 +9,8 @@ from aksio.application.shared.allowance import Allowance, set_aside
 from aksio.application.shared.ports import Clock, Ids
 from aksio.application.shared.races import until_first
 from aksio.domain.assessments.translation import Translation, TranslationUnderWay
-from aksio.domain.shared.errors import Conflict
+from aksio.domain.assessments.twins import TwinExists
+from aksio.domain.shared.errors import Conflict, Raced
 from aksio.domain.shared.ids import TranslationId
 
 
@@ -65,7 +66,10 @@ class RequestTranslation:
                 now=now,
             )
             uow.translations.add(translation)
-            await uow.commit()
+            try:
+                await uow.commit()
+            except TwinExists as faster:  # another device made it: look at what it asked for
+                raise Raced(faster.detail) from faster
         return translation
 
     async def _require_work(self, prepared: PreparedTwin, uow: TranslationUnitOfWork) -> None:

@@ -29,22 +29,11 @@ class SharedUseCases(containers.DeclarativeContainer):
     publish_events = providers.Factory(
         PublishEvents, outbox=adapters.publication_outbox, publisher=adapters.event_publisher, clock=adapters.clock
     )
-    hand_over = providers.Factory(
-        HandOver,
-        leases=adapters.leases,
-        queue=adapters.work_queue,
-        clock=adapters.clock,
-        ids=adapters.ids,
-        lease=adapters.delivery_lease,
+    _hand_over = providers.Factory(
+        HandOver, leases=adapters.leases, clock=adapters.clock, ids=adapters.ids, lease=adapters.delivery_lease
     )
-    hand_over_long_work = providers.Factory(
-        HandOver,
-        leases=adapters.leases,
-        queue=adapters.long_work_queue,
-        clock=adapters.clock,
-        ids=adapters.ids,
-        lease=adapters.delivery_lease,
-    )
+    hand_over = providers.Factory(_hand_over, queue=adapters.work_queue)
+    hand_over_long_work = providers.Factory(_hand_over, queue=adapters.long_work_queue)
     list_dead_letters = providers.Factory(ListDeadLetters, letters=adapters.dead_letters)
     redrive_messages = providers.Factory(RedriveMessages, letters=adapters.dead_letters)
     measure_backlogs = providers.Factory(MeasureBacklogs, backlogs=adapters.backlogs, clock=adapters.clock)
